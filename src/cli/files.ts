@@ -1,0 +1,85 @@
+/** Reading what the user names: configurations and scenarios. */
+
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MAX_DOCUMENT_BYTES } from '../content/document.js';
+import { UserError } from '../errors.js';
+import type { ScenarioSource } from '../experiment/load.js';
+
+/** The scenarios that come with the package. */
+const OWN_SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url));
+const ENDING = '.yaml';
+
+/**
+ * A text file's content.
+ * @throws UserError when it cannot be read, is too large, or is no text
+ */
+export function readText(file: string): string {
+  const wrong = (what: string): UserError => new UserError({ file, what });
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_DOCUMENT_BYTES) throw wrong(`is too large (${size} bytes)`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw wrong('no such file');
+    if (code === 'EISDIR') throw wrong('is a directory');
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw wrong('is not text in UTF-8');
+    throw wrong(`cannot be read (${code ?? String(error)})`);
+  }
+}
+
+/** A configuration's name: its file's, without folder and ending. */
+export function configName(file: string): string {
+  return basename(file).replace(/\.ya?ml$/i, '');
+}
+
+/**
+ * Where a configuration's missions are looked up: a path (`./`, `../`, `/` or `.yaml` at its end) relative to the
+ * configuration; a slug in `--scenarios`, then `scenarios_path`, then `scenarios/` here, then the package's own.
+ */
+export function scenarioFiles(config: string, scenarios: string | undefined): ScenarioSource {
+  const base = dirname(config);
+  const folders = (scenariosPath: string | undefined): string[] => [
+    ...(scenarios === undefined ? [] : [scenarios]),
+    ...(scenariosPath === undefined ? [] : [join(base, scenariosPath)]),
+    'scenarios',
+    OWN_SCENARIOS,
+  ];
+  return {
+    find: (reference, scenariosPath) => {
+      const candidates = isPath(reference)
+        ? [resolveFrom(base, reference)]
+        : folders(scenariosPath).map((folder) => fileIn(folder, reference));
+      const file = candidates.find((candidate) => candidate !== undefined && existsSync(candidate));
+      return file === undefined ? undefined : { file, text: readText(file) };
+    },
+    known: (scenariosPath) => [...new Set(folders(scenariosPath).flatMap(slugsIn))],
+  };
+}
+
+function isPath(reference: string): boolean {
+  return /^(\.\.?)?\//.test(reference) || reference.endsWith(ENDING);
+}
+
+function resolveFrom(base: string, path: string): string {
+  return path.startsWith('/') ? path : join(base, path);
+}
+
+/** The file of a slug; undefined when the slug would lead out of the folder. */
+function fileIn(folder: string, slug: string): string | undefined {
+  const file = join(folder, slug + ENDING);
+  return dirname(resolve(file)) === resolve(folder) ? file : undefined;
+}
+
+function slugsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(ENDING))
+      .map((name) => name.slice(0, -ENDING.length));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+/** The command's front door: which commands there are, and what their words mean. Each command is loaded when called. */
+
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { EXIT, UserError } from '../errors.js';
+import { VERSION } from '../version.js';
+import type { ImportFlags } from './import.js';
+import type { RunFlags } from './run.js';
+import { tolerateClosedPipe } from './terminal.js';
+
+const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value)) {
+    throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  }
+  return Number(value);
+}
+
+function commands(finish: (exitCode: number) => void): Command {
+  const program = new Command('learnersim')
+    .description('Try out changes to a mastery-learning product on simulated learners.')
+    .version(VERSION)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+
+  program
+    .command('run')
+    .description('run experiments, write their results, print a table each')
+    .argument('<config...>', 'experiments in YAML')
+    .option('-o, --out <dir>', 'results directory (default: results/<config name>)')
+    .option('--seed <seed>', "in place of the configuration's seed")
+    .option('--set <path=value>', 'override a value of the configuration; repeatable', collect, [])
+    .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber)
+    .option('--scenarios <dir>', 'look for missions here first')
+    .option('--json', 'one JSON document on stdout in place of the table')
+    .option('-q, --quiet', 'no progress and no table')
+    .option('--no-color', 'no colours')
+    .option('--dry-run', 'check everything, run nothing')
+    .action(async (configs: string[], flags: RunFlags) => {
+      const { run } = await import('./run.js');
+      finish(await run(configs, flags));
+    });
+
+  program
+    .command('import')
+    .description("make a scenario from a team's own lists")
+    .requiredOption('--skills <file>', 'CSV: skill, and optionally title, topic, difficulty, ...')
+    .requiredOption('--prerequisites <file>', 'CSV: skill,prerequisite')
+    .option('--foundations <roots|file>', 'the skills without prerequisites, or a list in a file')
+    .option('--slug <slug>', "the mission's slug (default: the output file's name)")
+    .option('--drop-dangling', 'leave out prerequisites that do not exist')
+    .requiredOption('-o, --out <file>', 'the scenario to write')
+    .action(async (flags: ImportFlags) => {
+      const { importLists } = await import('./import.js');
+      finish(importLists(flags));
+    });
+
+  program
+    .command('schema')
+    .description("print the configuration's JSON Schema")
+    .action(async () => {
+      const { schema } = await import('./schema.js');
+      finish(schema());
+    });
+
+  return program;
+}
+
+async function main(): Promise<void> {
+  tolerateClosedPipe();
+  try {
+    await commands((exitCode) => (process.exitCode = exitCode)).parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  // commander has printed its message already; help and version are no errors.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.usage;
+  }
+  process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+  process.stderr.write('This is a bug of learnersim, not a mistake of yours.\n');
+  return EXIT.incomplete;
+}
+
+await main();

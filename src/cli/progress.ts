@@ -1,0 +1,52 @@
+/** Progress on stderr: a bar on a terminal, a plain line now and then elsewhere, nothing when quiet. */
+
+import cliProgress from 'cli-progress';
+import { isInteractive } from './terminal.js';
+
+export interface Progress {
+  readonly update: (learners: number) => void;
+  readonly stop: () => void;
+}
+
+/** Milliseconds between plain lines. */
+const PLAIN_EVERY = 10_000;
+
+/** Starts the display for so many learners of one experiment. */
+export function startProgress(experiment: string, learners: number, quiet: boolean): Progress {
+  if (quiet) return { update: () => undefined, stop: () => undefined };
+  return isInteractive() ? bar(experiment, learners) : plainLines(experiment, learners);
+}
+
+function bar(experiment: string, learners: number): Progress {
+  const started = performance.now();
+  const display = new cliProgress.SingleBar(
+    {
+      format: `${experiment} {bar} {value}/{total} learners, {rate}/s, {eta_formatted} left`,
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+    },
+    cliProgress.Presets.shades_classic,
+  );
+  display.start(learners, 0, { rate: 0 });
+  return {
+    update: (done) => {
+      const seconds = Math.max((performance.now() - started) / 1000, 0.001);
+      display.update(done, { rate: Math.round(done / seconds) });
+    },
+    stop: () => display.stop(),
+  };
+}
+
+function plainLines(experiment: string, learners: number): Progress {
+  let last = performance.now();
+  return {
+    update: (done) => {
+      const now = performance.now();
+      if (now - last < PLAIN_EVERY) return;
+      last = now;
+      process.stderr.write(`${experiment}: ${done} of ${learners} learners\n`);
+    },
+    stop: () => undefined,
+  };
+}

@@ -1,0 +1,148 @@
+/** YAML text to plain data, with a place (line and column) for every path inside. */
+
+import {
+  type Document,
+  LineCounter,
+  type Node,
+  type Pair,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { type Problem, UserError } from '../errors.js';
+
+/** Largest file read, bytes [assumption]: a map of 100,000 skills fits. */
+export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
+export type Path = readonly PropertyKey[];
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A parsed file: plain data, and where each part of it stands. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly value: unknown;
+  /** Place of the key or list item that `path` names, or of the closest one above it. */
+  place(path: Path): Place;
+}
+
+/**
+ * Parses one YAML document. Anchors and merges (`<<`) are resolved.
+ * @throws UserError with every syntax error, duplicate key and forbidden key at once
+ */
+export function readDocument(file: string, text: string): SourceDocument {
+  const lines = new LineCounter();
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const wrong = (what: string, offset = 0, hint?: string): Problem => ({
+    file,
+    ...placeAt(offset),
+    what,
+    hint,
+  });
+  if (text.length > MAX_DOCUMENT_BYTES) throw new UserError(wrong('the file is too large'));
+  if (text.trim() === '') throw new UserError(wrong('the file is empty'));
+  const document = parse(text, lines, wrong);
+  const problems = document.errors.map((error) => {
+    const what = error.code === 'DUPLICATE_KEY' ? 'duplicate key' : firstLine(error.message);
+    return wrong(error.code === 'DUPLICATE_KEY' ? what : `not valid YAML: ${what}`, error.pos[0]);
+  });
+  problems.push(
+    ...forbiddenKeys(document).map((at) => wrong('key "__proto__" is not allowed', at)),
+  );
+  if (problems.length > 0) throw new UserError(problems);
+  return {
+    file,
+    value: toData(document, wrong),
+    place: (path) => placeAt(offsetOf(document, path)),
+  };
+}
+
+type Wrong = (what: string, offset?: number) => Problem;
+
+function parse(text: string, lineCounter: LineCounter, wrong: Wrong): Document {
+  try {
+    return parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
+  } catch (error) {
+    // The parser is recursive: absurd nesting exhausts the stack.
+    if (error instanceof RangeError) throw new UserError(wrong('nested too deeply'));
+    throw error;
+  }
+}
+
+function toData(document: Document, wrong: Wrong): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 1000 });
+  } catch (error) {
+    // An alias without its anchor, or aliases that multiply beyond the bound.
+    if (error instanceof ReferenceError) throw new UserError(wrong(firstLine(error.message)));
+    if (error instanceof RangeError) throw new UserError(wrong('nested too deeply'));
+    throw error;
+  }
+}
+
+function forbiddenKeys(document: Document): number[] {
+  const found: number[] = [];
+  visit(document, {
+    Pair(_, pair) {
+      if (isScalar(pair.key) && pair.key.value === '__proto__') {
+        found.push(pair.key.range?.[0] ?? 0);
+      }
+    },
+  });
+  return found;
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0];
+}
+
+function offsetOf(document: Document, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
+  for (const step of path) {
+    const found = child(document, node, step);
+    if (found === undefined) break;
+    offset = found.offset;
+    node = found.node;
+  }
+  return offset;
+}
+
+interface Child {
+  readonly node: unknown;
+  readonly offset: number;
+}
+
+/** One step into a map or list, through aliases and merges. */
+function child(document: Document, parent: unknown, step: PropertyKey): Child | undefined {
+  const node = isAlias(parent) ? parent.resolve(document) : parent;
+  if (isSeq(node)) {
+    const item = node.items[Number(step)] as Node | undefined;
+    return item && { node: item, offset: item.range?.[0] ?? 0 };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find((item) => keyOf(item) === String(step));
+  if (pair) return { node: pair.value, offset: (pair.key as Node).range?.[0] ?? 0 };
+  for (const item of node.items) {
+    if (keyOf(item) !== '<<') continue;
+    const merged = isSeq(item.value) ? item.value.items : [item.value];
+    for (const source of merged) {
+      const found = child(document, source, step);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : '';
+}

@@ -1,0 +1,116 @@
+/** From what zod finds wrong to problems a user can act on: place, path, and "did you mean". */
+
+import { z } from 'zod';
+import { type Problem, didYouMean } from '../errors.js';
+import type { Path, Place } from './document.js';
+
+/** A document as its problems are reported: its name, and the place of any path in it. */
+export interface Reported {
+  readonly file: string;
+  place(path: Path): Partial<Place> & { readonly file?: string };
+}
+
+/** Checks `value` against `schema`; returns the completed value, or everything that is wrong with it. */
+export function checkSchema<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  source: Reported,
+): { readonly value?: z.output<Schema>; readonly problems: Problem[] } {
+  const result = schema.safeParse(value, { error: describe, reportInput: true });
+  if (result.success) return { value: result.data, problems: [] };
+  return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, source)) };
+}
+
+/** A problem at `path` of a document. */
+export function problemAt(source: Reported, path: Path, what: string, hint?: string): Problem {
+  return { file: source.file, ...source.place(path), path: dotted(path), what, hint };
+}
+
+/** `groups.a.num_users`; empty at the root. */
+export function dotted(path: Path): string {
+  return path.map(String).join('.');
+}
+
+function problemsOf(issue: z.core.$ZodIssue, source: Reported): Problem[] {
+  const lines = issue.message.split('\n');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key, n) => {
+      const [what, hint] = lines[n].split('\t');
+      return problemAt(source, [...issue.path, key], what, hint);
+    });
+  }
+  const [what, hint] = lines[0].split('\t');
+  return [problemAt(source, issue.path, what, hint)];
+}
+
+/** One line a problem; what stands behind a tab is the hint. Names cannot hold either: both are escaped. */
+function describe(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = Object.keys((issue.inst as z.ZodObject | undefined)?.shape ?? {});
+      return issue.keys
+        .map((key) => withHint(`unknown key ${quoted(key)}`, didYouMean(key, known)))
+        .join('\n');
+    }
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      const given = issue.input;
+      if (given === undefined) return 'is missing';
+      const what = `expected ${values.map(quoted).join(' or ')}, got ${quoted(given)}`;
+      return withHint(what, typeof given === 'string' ? didYouMean(given, values) : undefined);
+    }
+    case 'invalid_type':
+      if (issue.input === undefined) return 'is missing';
+      return `expected ${article(issue.expected)}, got ${quoted(issue.input)}`;
+    case 'too_small':
+      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${bound(issue, issue.minimum)}, got ${size(issue)}`;
+    case 'too_big':
+      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${bound(issue, issue.maximum)}, got ${size(issue)}`;
+    default:
+      return undefined;
+  }
+}
+
+interface Bounded {
+  readonly origin: string;
+  readonly input?: unknown;
+}
+
+function bound(issue: Bounded, limit: number | bigint): string {
+  if (issue.origin === 'string') return `${limit} characters`;
+  return issue.origin === 'array' ? `${limit} entries` : String(limit);
+}
+
+function size(issue: Bounded): string {
+  const { input } = issue;
+  if (typeof input === 'string' || Array.isArray(input)) return String(input.length);
+  return quoted(input);
+}
+
+function withHint(what: string, hint: string | undefined): string {
+  return hint === undefined ? what : `${what}\t${hint}`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+};
+
+function article(kind: string): string {
+  return KINDS[kind] ?? kind;
+}
+
+/** A short rendering of a value, on one line. */
+export function quoted(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map';
+  if (typeof value === 'string') {
+    return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+  }
+  return value === null ? 'nothing' : String(value as number | boolean | undefined);
+}

@@ -1,0 +1,170 @@
+/**
+ * Every constant of the rule book, its default, bounds and source. Each can be overridden under `engine:`.
+ * `source: 'assumption'` means that nobody published the figure.
+ */
+
+export interface RuleConstant {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+  readonly unit: string;
+  /** section of the rule book */
+  readonly rule: number;
+  readonly source: 'published' | 'documented' | 'assumption';
+  readonly means: string;
+}
+
+export const RULE_CONSTANTS = {
+  practice_correct_in_a_row: {
+    default: 5,
+    min: 1,
+    max: 1000,
+    integer: true,
+    unit: 'answers',
+    rule: 3,
+    source: 'published',
+    means: 'correct answers in a row that end a practice task',
+  },
+  challenge_size: {
+    default: 6,
+    min: 1,
+    max: 1000,
+    integer: true,
+    unit: 'problems',
+    rule: 4,
+    source: 'documented',
+    means: 'most problems in a mastery challenge',
+  },
+  challenge_rise_levels: {
+    default: 1,
+    min: 1,
+    max: 4,
+    integer: true,
+    unit: 'levels',
+    rule: 4,
+    source: 'published',
+    means: 'rise after a correct answer in a mastery challenge',
+  },
+  challenge_drop_levels: {
+    default: 1,
+    min: 0,
+    max: 4,
+    integer: true,
+    unit: 'levels',
+    rule: 4,
+    source: 'documented',
+    means: 'drop after a wrong answer in a mastery challenge',
+  },
+  spacing_seconds: {
+    default: 57_600,
+    min: 0,
+    max: 31_536_000,
+    integer: false,
+    unit: 'seconds',
+    rule: 5,
+    source: 'published',
+    means: 'wait between two rises of a skill (16 hours)',
+  },
+  cascading_rise_levels: {
+    default: 2,
+    min: 1,
+    max: 4,
+    integer: true,
+    unit: 'levels',
+    rule: 6,
+    source: 'published',
+    means: 'rise after a correct cascading problem',
+  },
+  booster_rise_levels: {
+    default: 2,
+    min: 1,
+    max: 4,
+    integer: true,
+    unit: 'levels',
+    rule: 7,
+    source: 'assumption',
+    means: 'rise of every skill of the group after a booster that was passed',
+  },
+  booster_pass_share: {
+    default: 5 / 6,
+    min: 0,
+    max: 1,
+    integer: false,
+    unit: 'share',
+    rule: 7,
+    source: 'assumption',
+    means: 'share of correct answers that passes a booster, rounded up to whole problems',
+  },
+  review_first_days: {
+    default: 3,
+    min: 0,
+    max: 36_500,
+    integer: false,
+    unit: 'days',
+    rule: 10,
+    source: 'assumption',
+    means: 'interval before the first review of a mastered skill',
+  },
+  review_min_days: {
+    default: 1,
+    min: 0,
+    max: 36_500,
+    integer: false,
+    unit: 'days',
+    rule: 10,
+    source: 'documented',
+    means: 'shortest review interval',
+  },
+  review_max_days: {
+    default: 182,
+    min: 0,
+    max: 36_500,
+    integer: false,
+    unit: 'days',
+    rule: 10,
+    source: 'documented',
+    means: 'longest review interval',
+  },
+  review_factor: {
+    default: 2,
+    min: 1,
+    max: 100,
+    integer: false,
+    unit: 'factor',
+    rule: 10,
+    source: 'documented',
+    means: 'a correct review multiplies the interval by it, a wrong one divides',
+  },
+  review_drop_levels: {
+    default: 1,
+    min: 1,
+    max: 4,
+    integer: true,
+    unit: 'levels',
+    rule: 10,
+    source: 'documented',
+    means: 'drop of a mastered skill after a wrong review',
+  },
+  practice_tasks_offered: {
+    default: 5,
+    min: 1,
+    max: 1000,
+    integer: true,
+    unit: 'tasks',
+    rule: 13,
+    source: 'assumption',
+    means: 'most practice tasks on the list of recommended tasks',
+  },
+} as const satisfies Record<string, RuleConstant>;
+
+export type ConstantName = keyof typeof RULE_CONSTANTS;
+export type RuleConstants = Readonly<Record<ConstantName, number>>;
+
+export const CONSTANT_NAMES = Object.keys(RULE_CONSTANTS) as ConstantName[];
+
+/** All constants: the defaults, with `overrides` on top. */
+export function ruleConstants(overrides: Partial<RuleConstants> = {}): RuleConstants {
+  const defaults = CONSTANT_NAMES.map((name) => [name, RULE_CONSTANTS[name].default]);
+  return { ...(Object.fromEntries(defaults) as RuleConstants), ...overrides };
+}

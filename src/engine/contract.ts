@@ -1,0 +1,44 @@
+/** What any mastery engine offers. The harness knows only this; a product can run on it, too. */
+
+import type { Milliseconds, SkillIx } from '../units.js';
+import type { Level } from './levels.js';
+import type { ProblemKind, TaskKind } from './problem-kind.js';
+import type { Snapshot } from './snapshot.js';
+
+/** Tasks on offer, best first. Valid until the engine is asked or told something else. */
+export interface TaskList {
+  readonly count: number;
+  kind(at: number): TaskKind;
+  /** the skill of a practice task */
+  skill(at: number): SkillIx;
+}
+
+/** One learner in one mission under one policy. Times never run back. */
+export interface MasteryEngine {
+  /** number of skills of the mission */
+  readonly skills: number;
+  /** Forgets the learner: the next one starts. */
+  reset(): void;
+  /** Fetches the recommended tasks as of `now`; none when the mission is completed or nothing is on offer. */
+  recommend(now: Milliseconds): TaskList;
+  /** Begins task number `at` of the list fetched last. */
+  start(at: number, now: Milliseconds): void;
+  /** kind of the task in hand, `TASK.none` between tasks */
+  readonly task: TaskKind;
+  /** skill of the problem in hand, `NO_SKILL` between tasks */
+  readonly problem: SkillIx;
+  /** Takes the answer to the problem in hand; returns what kind of problem it was. */
+  answer(correct: boolean, now: Milliseconds): ProblemKind;
+  /** When the first wait of an unmastered skill ends; `NEVER_AGAIN` when nothing comes due. Asked between tasks. */
+  nextDue(): Milliseconds;
+  readonly masteredCount: number;
+  /** whether all skills were ever mastered at once */
+  readonly completed: boolean;
+  level(skill: SkillIx): Level;
+  /** first moment at which the skill was mastered, `NEVER_YET` if never */
+  firstMastered(skill: SkillIx): Milliseconds;
+  /** The learner's state as plain JSON. */
+  snapshot(): Snapshot;
+  /** Goes on from a snapshot of the same mission. */
+  restore(snapshot: Snapshot): void;
+}

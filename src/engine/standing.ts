@@ -1,0 +1,178 @@
+import type { Mission } from '../content/mission.js';
+import type { Milliseconds, SkillIx } from '../units.js';
+import { type Level, MASTERED, UNSTARTED } from './levels.js';
+import type { Policy } from './policy.js';
+import { isOfferedForPractice } from './rules/practice.js';
+import { reviewDue } from './rules/review.js';
+import { SkillQueue } from './skill-queue.js';
+import { SkillSet } from './skill-set.js';
+import type { LearnerView } from './state.js';
+
+/** Where a skill stands among what is on offer: in one place at a time. */
+const PLACE = {
+  /** nowhere: locked, or no task can be built from it */
+  none: 0,
+  /** in the list of the challenge under way */
+  challenge: 1,
+  practice: 2,
+  cascading: 3,
+  spaced: 4,
+  /** mastered, its review not known to be due */
+  reviewAhead: 5,
+  reviewDue: 6,
+} as const;
+
+/**
+ * What is on offer, kept up to date after each change so that no question looks at every skill. All of it follows
+ * from the learner's state: `rebuild()` makes it anew.
+ */
+export class Standing {
+  readonly practice: SkillSet;
+  /** not mastered, and a task can be built from it */
+  readonly unmastered: SkillSet;
+  /** unmastered skills that may enter a challenge, by last change: cascading ones, and those with a wait */
+  readonly cascading: SkillQueue;
+  readonly spaced: SkillQueue;
+  /** mastered skills by when their review comes due, and those due by last change */
+  readonly #reviewsAhead: SkillQueue;
+  readonly reviewsDue: SkillQueue;
+
+  readonly #mission: Mission;
+  readonly #policy: Policy;
+  readonly #state: LearnerView;
+  readonly #buildable: Uint8Array;
+  readonly #openPrerequisites: Int32Array;
+  readonly #place: Uint8Array;
+
+  constructor(mission: Mission, policy: Policy, state: LearnerView) {
+    const skills = mission.skills.length;
+    this.#mission = mission;
+    this.#policy = policy;
+    this.#state = state;
+    this.practice = new SkillSet(skills);
+    this.unmastered = new SkillSet(skills);
+    this.cascading = new SkillQueue(skills);
+    this.spaced = new SkillQueue(skills);
+    this.#reviewsAhead = new SkillQueue(skills);
+    this.reviewsDue = new SkillQueue(skills);
+    this.#buildable = Uint8Array.from(mission.skills, (skill) => (skill.problemTypes > 0 ? 1 : 0));
+    this.#openPrerequisites = new Int32Array(skills);
+    this.#place = new Uint8Array(skills);
+  }
+
+  /** Puts every skill in its place, from the learner's state alone. */
+  rebuild(): void {
+    const { level } = this.#state;
+    this.practice.clear();
+    this.unmastered.clear();
+    this.cascading.clear();
+    this.spaced.clear();
+    this.#reviewsAhead.clear();
+    this.reviewsDue.clear();
+    this.#place.fill(PLACE.none);
+    for (let ix = 0; ix < level.length; ix++) {
+      this.#openPrerequisites[ix] = this.#countOpenPrerequisites(ix);
+      this.put(ix as SkillIx);
+    }
+  }
+
+  /** Puts a skill where its state says it belongs; one in the challenge under way stays there. */
+  put(skill: SkillIx): void {
+    if (this.#place[skill] === PLACE.challenge || this.#buildable[skill] === 0) return;
+    this.#leave(skill);
+    const level = this.#state.level[skill] as Level;
+    if (level === MASTERED) {
+      this.unmastered.delete(skill);
+      if (this.#policy.reviews) this.#awaitReview(skill);
+      return;
+    }
+    this.unmastered.add(skill);
+    const cascading = this.#state.cascading[skill] === 1;
+    if (cascading) {
+      this.cascading.add(skill, this.#state.lastChange[skill]);
+      this.#place[skill] = PLACE.cascading;
+    } else if (level !== UNSTARTED) {
+      this.spaced.add(skill, this.#state.lastChange[skill]);
+      this.#place[skill] = PLACE.spaced;
+    } else if (isOfferedForPractice(level, cascading, this.#openPrerequisites[skill])) {
+      this.practice.add(skill);
+      this.#place[skill] = PLACE.practice;
+    }
+  }
+
+  /** Takes a skill into the challenge under way: nothing else offers it until `release()`. */
+  hold(skill: SkillIx): void {
+    this.#leave(skill);
+    this.#place[skill] = PLACE.challenge;
+  }
+
+  /** Lets a held skill go where it belongs now. */
+  release(skill: SkillIx): void {
+    this.#place[skill] = PLACE.none;
+    this.put(skill);
+  }
+
+  /** A skill left `unstarted` or went back to it: its postrequisites may now be practised, or no longer. */
+  prerequisiteChanged(skill: SkillIx, isOpen: boolean): void {
+    const { start, targets } = this.#mission.map.postrequisites;
+    for (let at = start[skill]; at < start[skill + 1]; at++) {
+      const next = targets[at] as SkillIx;
+      this.#openPrerequisites[next] += isOpen ? 1 : -1;
+      if (this.#state.level[next] === UNSTARTED) this.put(next);
+    }
+  }
+
+  /** Reviews whose time has come queue by their last change from now on. */
+  collectDueReviews(now: Milliseconds): void {
+    while (this.#reviewsAhead.firstKey() <= now) {
+      const skill = this.#reviewsAhead.first();
+      this.#reviewsAhead.remove(skill);
+      this.reviewsDue.add(skill, this.#state.lastChange[skill]);
+      this.#place[skill] = PLACE.reviewDue;
+    }
+  }
+
+  #awaitReview(skill: SkillIx): void {
+    const due = reviewDue(this.#state.lastSeen[skill], this.#state.reviewInterval[skill]);
+    this.#reviewsAhead.add(skill, due);
+    this.#place[skill] = PLACE.reviewAhead;
+  }
+
+  #countOpenPrerequisites(skill: number): number {
+    const { prerequisites, missing } = this.#mission.map;
+    let open = missing[skill];
+    for (let at = prerequisites.start[skill]; at < prerequisites.start[skill + 1]; at++) {
+      if (this.#state.level[prerequisites.targets[at]] === UNSTARTED) open++;
+    }
+    return open;
+  }
+
+  #leave(skill: SkillIx): void {
+    switch (this.#place[skill]) {
+      case PLACE.practice:
+        this.practice.delete(skill);
+        break;
+      case PLACE.cascading:
+        this.cascading.remove(skill);
+        break;
+      case PLACE.spaced:
+        this.spaced.remove(skill);
+        break;
+      case PLACE.reviewAhead:
+        this.#reviewsAhead.remove(skill);
+        break;
+      case PLACE.reviewDue:
+        this.reviewsDue.remove(skill);
+        break;
+      default:
+        break;
+    }
+    this.#place[skill] = PLACE.none;
+  }
+}
+
+/** What may be asked of the standing when a list is made. */
+export type StandingView = Pick<
+  Standing,
+  'practice' | 'unmastered' | 'cascading' | 'spaced' | 'reviewsDue'
+>;

@@ -1,0 +1,80 @@
+/** `--set path=value`: values laid over a configuration before it is checked. */
+
+import { parse } from 'yaml';
+import type { Path } from '../content/document.js';
+import { UserError } from '../errors.js';
+
+export interface Override {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  /** as the user wrote it */
+  readonly text: string;
+}
+
+/**
+ * Reads `groups.a.num_users=5`; the value is YAML.
+ * @throws UserError when it is not of that form
+ */
+export function parseOverride(text: string): Override {
+  const at = text.indexOf('=');
+  const path = at < 0 ? [] : text.slice(0, at).split('.');
+  const refuse = (what: string): never => {
+    throw new UserError({ file: '--set', path: text, what, hint: 'use --set path.to.key=value' });
+  };
+  if (path.length === 0 || path.includes('')) refuse('is not of the form path=value');
+  if (path.includes('__proto__')) refuse('key "__proto__" is not allowed');
+  try {
+    return { path, text, value: parse(text.slice(at + 1), { maxAliasCount: 0 }) as unknown };
+  } catch {
+    return refuse('its value is not valid YAML');
+  }
+}
+
+/**
+ * The document's data with the override laid over it; the data given stays as it is, because YAML aliases share parts
+ * of it. A list of groups is entered by name or number; missing maps on the way are made.
+ * @throws UserError when the path runs through a plain value
+ */
+export function applyOverride(data: unknown, override: Override): unknown {
+  const set = (node: unknown, depth: number): unknown => {
+    if (depth === override.path.length) return override.value;
+    const step = override.path[depth];
+    if (Array.isArray(node)) {
+      const at = entryOf(node, step);
+      if (at < 0) throw noWay(override, depth);
+      return node.with(at, set(node[at], depth + 1));
+    }
+    if (node !== undefined && node !== null && typeof node !== 'object') {
+      throw noWay(override, depth);
+    }
+    const map = (node ?? {}) as Record<string, unknown>;
+    return { ...map, [step]: set(Object.hasOwn(map, step) ? map[step] : undefined, depth + 1) };
+  };
+  return set(data, 0);
+}
+
+/** Whether a problem at `path` of the document is one of the override's making. */
+export function isOverridden(path: Path, data: unknown, override: Override): boolean {
+  let node = data;
+  return override.path.every((step, depth) => {
+    const here = path[depth];
+    const at = Array.isArray(node) ? entryOf(node, step) : step;
+    node = (node as Record<PropertyKey, unknown> | undefined)?.[here];
+    return here !== undefined && String(here) === String(at);
+  });
+}
+
+function entryOf(list: readonly unknown[], step: string): number {
+  const named = list.findIndex((entry) => (entry as { name?: unknown } | null)?.name === step);
+  if (named >= 0) return named;
+  return /^\d+$/.test(step) && Number(step) < list.length ? Number(step) : -1;
+}
+
+function noWay(override: Override, depth: number): UserError {
+  const reached = override.path.slice(0, depth).join('.') || 'the top of the document';
+  return new UserError({
+    file: '--set',
+    path: override.text,
+    what: `${reached} has no ${JSON.stringify(override.path[depth])}`,
+  });
+}

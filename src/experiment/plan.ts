@@ -1,0 +1,47 @@
+/** What is to be simulated: an experiment resolved completely, as plain data that can be sent to a worker. */
+
+import type { Scenario } from '../content/scenario.js';
+import type { RuleConstants } from '../engine/constants.js';
+import type { Alternatives } from '../engine/experiments.js';
+import type { UserParams } from '../learners/user-params.js';
+
+export interface Limits {
+  readonly max_problems: number;
+  readonly max_days: number;
+}
+
+/** How long a learner may go on when a configuration does not say [assumption]. */
+export const DEFAULT_LIMITS: Limits = { max_problems: 10_000, max_days: 730 };
+
+/** One alternative: a group of learners who meet the same engine and content. */
+export interface GroupPlan {
+  readonly name: string;
+  readonly learners: number;
+  /** key into `ExperimentPlan.scenarios` */
+  readonly mission: string;
+  /** every experiment, forced or by default */
+  readonly alternatives: Alternatives;
+  /** every constant, overridden or by default */
+  readonly engine: RuleConstants;
+  readonly userParams: UserParams;
+}
+
+export interface ExperimentPlan {
+  readonly name: string;
+  readonly description: string;
+  readonly seed: number;
+  readonly control: string;
+  readonly limits: Limits;
+  readonly readyAccuracy: number;
+  readonly allowBlocked: boolean;
+  /** worker threads asked for; undefined: all processors. Never changes a result. */
+  readonly processes: number | undefined;
+  readonly groups: readonly GroupPlan[];
+  /** by the reference that the configuration uses: a slug or a path */
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+}
+
+/** Learners of all groups. */
+export function learnersOf(plan: ExperimentPlan): number {
+  return plan.groups.reduce((sum, group) => sum + group.learners, 0);
+}

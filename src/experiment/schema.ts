@@ -1,0 +1,134 @@
+/** The configuration's schema. Options are made complete here, once; inside, everything is checked and present. */
+
+import { z } from 'zod';
+import { type ConstantName, RULE_CONSTANTS, type RuleConstant } from '../engine/constants.js';
+import {
+  EXPERIMENTS,
+  type Experiment,
+  type ExperimentName,
+  isAlternative,
+} from '../engine/experiments.js';
+import { USER_PARAMS } from '../learners/user-params.js';
+import { DEFAULT_LIMITS } from './plan.js';
+
+const text = (most: number): z.ZodString => z.string().max(most);
+/** Reaches file names and CSV cells: printable, on one line, no slash. */
+const NAME = /^[^\p{Cc}\p{Zl}\p{Zp}/\\]+$/u;
+
+function mapKeys<Key extends string, From, To>(
+  from: Readonly<Record<Key, From>>,
+  convert: (value: From, key: Key) => To,
+): Record<Key, To> {
+  const entries = Object.entries(from) as [Key, From][];
+  return Object.fromEntries(entries.map(([key, value]) => [key, convert(value, key)])) as Record<
+    Key,
+    To
+  >;
+}
+
+const alternatives = z.strictObject(
+  mapKeys<ExperimentName, Experiment, z.ZodOptional<z.ZodType<string>>>(
+    EXPERIMENTS,
+    (experiment, name) => alternativeSchema(name, experiment).optional(),
+  ),
+);
+
+function alternativeSchema(name: ExperimentName, experiment: Experiment): z.ZodType<string> {
+  if (!experiment.number) return z.enum(experiment.alternatives as string[]);
+  const { min, max } = experiment.number;
+  const form = experiment.alternatives[0];
+  return z
+    .string()
+    .refine((value) => isAlternative(name, value), `expected ${form} with N from ${min} to ${max}`);
+}
+
+const engine = z.strictObject(
+  mapKeys<ConstantName, RuleConstant, z.ZodOptional<z.ZodNumber>>(RULE_CONSTANTS, (constant) => {
+    const number = constant.integer ? z.int() : z.number();
+    const source = constant.source === 'assumption' ? 'assumption' : constant.source;
+    return number
+      .min(constant.min)
+      .max(constant.max)
+      .describe(`${constant.means}; ${constant.unit}, default ${constant.default} (${source})`)
+      .optional();
+  }),
+);
+
+const userParams = z.strictObject(
+  mapKeys(USER_PARAMS, (bounds) => {
+    const number = z.number().min(bounds.min).max(bounds.max).describe(bounds.means);
+    return bounds.default === undefined ? number : number.default(bounds.default);
+  }),
+);
+
+const group = z.strictObject({
+  description: text(10_000).optional(),
+  mission: text(1000).min(1).optional().describe("in place of the experiment's mission"),
+  num_users: z.int().min(1).max(100_000_000).describe('learners of the group'),
+  alternatives: alternatives.default({}),
+  engine: engine.default({}),
+  user_params: userParams,
+});
+
+const listedGroup = group.extend({ name: z.string() });
+
+const top = {
+  name: z
+    .string()
+    .max(200)
+    .regex(NAME, 'must be printable, without a slash')
+    .optional()
+    .describe("default: the file's name"),
+  description: text(10_000).optional(),
+  mission: text(1000).min(1).optional().describe('a slug, or a path to a YAML file'),
+  num_processes: z
+    .int()
+    .min(1)
+    .max(1024)
+    .optional()
+    .describe('worker threads; default: all processors'),
+  use_test_db: z
+    .boolean()
+    .default(false)
+    .describe('true: content and states come from the datastore'),
+  datastore_path: text(1000).optional(),
+  scenarios_path: text(1000).optional().describe('folder of scenarios, relative to this file'),
+  seed: z.int().min(0).default(1),
+  control: z.string().optional().describe('the group others are compared with; default: the first'),
+  limits: z
+    .strictObject({
+      max_problems: z.int().min(1).max(10_000_000).default(DEFAULT_LIMITS.max_problems),
+      max_days: z.int().min(1).max(36_500).default(DEFAULT_LIMITS.max_days),
+    })
+    .default({ ...DEFAULT_LIMITS }),
+  allow_blocked: z.boolean().default(false).describe('a blocked learner is no failure of the run'),
+  ready_accuracy: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .describe('exam accuracy below which a learner who completed counts as unready'),
+  engine: engine.default({}).describe('constants of the rule book'),
+};
+
+/** Groups as a map from name to group: the form that the published account prints. */
+export const mapConfigSchema = z.strictObject({
+  ...top,
+  groups: z.record(z.string(), group),
+});
+
+/** Groups as a list of `{name: ...}`. */
+export const listConfigSchema = z.strictObject({ ...top, groups: z.array(listedGroup) });
+
+/** A configuration as checked, with groups as a list. */
+export type Config = z.output<typeof listConfigSchema>;
+export type ConfigGroup = Config['groups'][number];
+
+/** The configuration as JSON Schema, for editors. */
+export function configJsonSchema(): object {
+  const either = z.strictObject({
+    ...top,
+    groups: z.union([z.record(z.string(), group), z.array(listedGroup)]),
+  });
+  return z.toJSONSchema(either, { io: 'input' });
+}

@@ -1,0 +1,25 @@
+/** How a learner's way ends. An ending is data: a learner who is stuck is no error. */
+
+/** In the order of `summary.csv`'s columns. */
+export const STATUSES = [
+  'completed',
+  'blocked',
+  'stalled',
+  'problem_limit',
+  'day_limit',
+  'dropped_out',
+  'error',
+] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+/** Whether the learner could not have gone on: the mission is at fault, not the learner. */
+export function isStuck(status: Status): boolean {
+  return status === 'blocked' || status === 'stalled';
+}
+
+/** How long a learner may go on. */
+export interface Limits {
+  readonly max_problems: number;
+  readonly max_days: number;
+}

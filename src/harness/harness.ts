@@ -1,0 +1,139 @@
+import type { MasteryEngine } from '../engine/contract.js';
+import { MASTERED } from '../engine/levels.js';
+import { PROBLEM, type ProblemKind, TASK, type TaskKind } from '../engine/problem-kind.js';
+import type { SimulatedLearner } from '../learners/learner.js';
+import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
+import { VirtualClock } from './clock.js';
+import type { Limits, Status } from './ending.js';
+import { Outcome } from './outcome.js';
+import type { RandomStream } from './random-stream.js';
+
+/** What the harness needs to know of a world. */
+export interface World {
+  readonly engine: MasteryEngine;
+  /** expected time per problem of each skill, seconds */
+  readonly skillSeconds: readonly number[];
+  /** session length, seconds a day */
+  readonly maxTimePerDay: number;
+  readonly limits: Limits;
+}
+
+/**
+ * Takes one learner from start to ending: overrides the clock, fetches recommended tasks and completes them, until
+ * the mission is completed, a limit is reached, or nothing is on offer and nothing will be.
+ */
+export class Harness {
+  readonly #engine: MasteryEngine;
+  readonly #limits: Limits;
+  readonly #clock: VirtualClock;
+  readonly #problemTime: Float64Array;
+  readonly #outcome: Outcome;
+  readonly #half: number;
+  readonly #fourFifths: number;
+
+  constructor(world: World) {
+    const { engine } = world;
+    this.#engine = engine;
+    this.#limits = world.limits;
+    this.#clock = new VirtualClock(milliseconds(world.maxTimePerDay));
+    this.#problemTime = Float64Array.from(world.skillSeconds, milliseconds);
+    this.#outcome = new Outcome(engine.skills);
+    this.#half = Math.ceil(engine.skills / 2);
+    this.#fourFifths = Math.ceil((engine.skills * 4) / 5);
+  }
+
+  /** Runs one learner; the outcome is good until the next call. */
+  run(learner: SimulatedLearner, answers: RandomStream): Outcome {
+    this.#engine.reset();
+    this.#clock.reset();
+    this.#outcome.reset();
+    learner.reset();
+    const status = this.#work(learner, answers);
+    this.#conclude(status, learner);
+    return this.#outcome;
+  }
+
+  #work(learner: SimulatedLearner, answers: RandomStream): Status {
+    const engine = this.#engine;
+    const clock = this.#clock;
+    for (;;) {
+      if (engine.task === TASK.none) {
+        const tasks = engine.recommend(clock.now);
+        if (tasks.count === 0) {
+          const due = engine.nextDue();
+          if (due === NEVER_AGAIN) return 'blocked';
+          if (!this.#returnAt(due)) return 'day_limit';
+          continue;
+        }
+        engine.start(learner.chooseTask(tasks), clock.now);
+      }
+      this.#solveOne(learner, answers);
+      if (engine.completed) return 'completed';
+      if (this.#outcome.problems >= this.#limits.max_problems) return 'problem_limit';
+      if (clock.sessionIsOver() && !this.#returnAt(clock.now)) return 'day_limit';
+    }
+  }
+
+  #solveOne(learner: SimulatedLearner, answers: RandomStream): void {
+    const engine = this.#engine;
+    const clock = this.#clock;
+    const skill = engine.problem;
+    const task = engine.task;
+    const correct = answers.next() < learner.probability(skill);
+    clock.work(this.#problemTime[skill] as Milliseconds);
+    const kind = engine.answer(correct, clock.now);
+    learner.learn(skill, correct);
+    this.#count(skill, task, kind, correct);
+  }
+
+  #count(skill: SkillIx, task: TaskKind, kind: ProblemKind, correct: boolean): void {
+    const outcome = this.#outcome;
+    const right = correct ? 1 : 0;
+    outcome.problems++;
+    outcome.correct += right;
+    outcome.skillProblems[skill]++;
+    outcome.skillCorrect[skill] += right;
+    if (task === TASK.practice) outcome.practiceProblems++;
+    else if (task === TASK.challenge) outcome.challengeProblems++;
+    else outcome.boosterProblems++;
+    if (kind === PROBLEM.review) {
+      outcome.reviews++;
+      outcome.reviewsCorrect += right;
+    }
+    const mastered = this.#engine.masteredCount;
+    if (outcome.problemsTo80 < 0 && mastered >= this.#half) this.#reach(mastered);
+  }
+
+  #reach(mastered: number): void {
+    const outcome = this.#outcome;
+    if (outcome.problemsTo50 < 0) outcome.problemsTo50 = outcome.problems;
+    if (mastered >= this.#fourFifths) outcome.problemsTo80 = outcome.problems;
+  }
+
+  /** Ends the session; false when the day of the next one lies beyond the limit. */
+  #returnAt(due: Milliseconds): boolean {
+    const lastDay = this.#clock.day;
+    this.#clock.nextSession(due);
+    if (this.#clock.day < this.#limits.max_days) return true;
+    this.#clock.day = lastDay;
+    return false;
+  }
+
+  #conclude(status: Status, learner: SimulatedLearner): void {
+    const outcome = this.#outcome;
+    outcome.status = status;
+    outcome.days = this.#clock.day + 1;
+    outcome.active = this.#clock.active;
+    outcome.mastered = this.#engine.masteredCount;
+    let accuracy = 0;
+    for (let ix = 0; ix < this.#engine.skills; ix++) {
+      const skill = ix as SkillIx;
+      const firstMastered = this.#engine.firstMastered(skill);
+      if (firstMastered >= 0) outcome.skillMasteryDay[skill] = Math.floor(firstMastered / DAY) + 1;
+      if (this.#engine.level(skill) !== MASTERED) continue;
+      outcome.skillMastered[skill] = 1;
+      accuracy += learner.probability(skill);
+    }
+    if (outcome.mastered > 0) outcome.examAccuracy = accuracy / outcome.mastered;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Status } from './ending.js';
+
+/** What is known of one learner at the end. One object per worker, filled anew for each learner. */
+export class Outcome {
+  status: Status = 'error';
+  problems = 0;
+  correct = 0;
+  /** calendar days from the first session to the end */
+  days = 0;
+  /** time worked, milliseconds */
+  active = 0;
+  mastered = 0;
+  reviews = 0;
+  reviewsCorrect = 0;
+  practiceProblems = 0;
+  challengeProblems = 0;
+  boosterProblems = 0;
+  /** problems until half, and four fifths, of the skills were mastered at once; -1: never */
+  problemsTo50 = -1;
+  problemsTo80 = -1;
+  /** true probability of a correct answer at the end, averaged over the mastered skills; -1: none is */
+  examAccuracy = -1;
+  /** per skill */
+  readonly skillProblems: Int32Array;
+  readonly skillCorrect: Int32Array;
+  /** 1: mastered at the end */
+  readonly skillMastered: Uint8Array;
+  /** day of first mastery, from 1; 0: never */
+  readonly skillMasteryDay: Int32Array;
+
+  constructor(skills: number) {
+    this.skillProblems = new Int32Array(skills);
+    this.skillCorrect = new Int32Array(skills);
+    this.skillMastered = new Uint8Array(skills);
+    this.skillMasteryDay = new Int32Array(skills);
+  }
+
+  reset(): void {
+    this.status = 'error';
+    this.problems = 0;
+    this.correct = 0;
+    this.days = 0;
+    this.active = 0;
+    this.mastered = 0;
+    this.reviews = 0;
+    this.reviewsCorrect = 0;
+    this.practiceProblems = 0;
+    this.challengeProblems = 0;
+    this.boosterProblems = 0;
+    this.problemsTo50 = -1;
+    this.problemsTo80 = -1;
+    this.examAccuracy = -1;
+    this.skillProblems.fill(0);
+    this.skillCorrect.fill(0);
+    this.skillMastered.fill(0);
+    this.skillMasteryDay.fill(0);
+  }
+}

@@ -1,0 +1,36 @@
+import seedrandom from 'seedrandom';
+
+/** The named streams: each learner has one of each, so that a draw more in one never shifts another. */
+export type StreamName = 'traits' | 'answers' | 'choices' | 'pace' | 'dropout';
+
+/**
+ * Uniform random numbers of one stream. seedrandom's tychei, fed with the stream's name, gives the 128 bits of state;
+ * from there the sfc32 generator (a small fast counting generator by Chris Doty-Humphrey, 32-bit variant) steps on in
+ * fields of this object: no closure, no allocation per draw, and a period of at least 2^32.
+ */
+export class RandomStream {
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #counter = 0;
+
+  /** Starts the stream of (experiment seed, learner number, name): never of a worker, chunk or group. */
+  seed(experimentSeed: number, learner: number, name: StreamName): this {
+    const source = seedrandom.tychei(`${experimentSeed}/${learner}/${name}`);
+    this.#a = source.int32();
+    this.#b = source.int32();
+    this.#c = source.int32();
+    this.#counter = source.int32();
+    return this;
+  }
+
+  /** The next number: uniform on [0, 1) in steps of 2^-32. */
+  next(): number {
+    const sum = (((this.#a + this.#b) | 0) + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 4_294_967_296;
+  }
+}

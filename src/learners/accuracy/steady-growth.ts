@@ -1,0 +1,40 @@
+import type { TaskList } from '../../engine/contract.js';
+import type { Probability, SkillIx } from '../../units.js';
+import { bestTask } from '../task-choice.js';
+import type { SimulatedLearner } from '../learner.js';
+import type { UserParams } from '../user-params.js';
+
+/**
+ * The accuracy model of the published account: one number for all skills, whatever their difficulty, that starts at
+ * `starting_prob` and grows by `learning_rate` with each problem, up to `max_prob`.
+ */
+export class SteadyGrowth implements SimulatedLearner {
+  readonly #params: UserParams;
+  #problems = 0;
+
+  constructor(params: UserParams) {
+    this.#params = params;
+  }
+
+  reset(): void {
+    this.#problems = 0;
+  }
+
+  chooseTask(tasks: TaskList): number {
+    return bestTask(tasks);
+  }
+
+  probability(_skill: SkillIx): Probability {
+    return grownProbability(this.#params, this.#problems);
+  }
+
+  learn(_skill: SkillIx, _correct: boolean): void {
+    this.#problems++;
+  }
+}
+
+/** min(max_prob, starting_prob + learning_rate x problems): one product, so that no rounding adds up. */
+export function grownProbability(params: UserParams, problems: number): Probability {
+  const grown = params.starting_prob + params.learning_rate * problems;
+  return Math.min(grown, params.max_prob) as Probability;
+}

@@ -1,0 +1,28 @@
+/** The parameters of the published account's simulated user, with their bounds and defaults. */
+
+export interface UserParams {
+  /** probability of a correct answer at the start */
+  readonly starting_prob: number;
+  /** added to the probability after each problem */
+  readonly learning_rate: number;
+  /** the probability never exceeds it */
+  readonly max_prob: number;
+  /** session length, seconds a day */
+  readonly max_time_per_day: number;
+}
+
+export interface ParamBounds {
+  readonly min: number;
+  readonly max: number;
+  /** absent: the parameter must be given */
+  readonly default?: number;
+  readonly means: string;
+}
+
+/** Defaults and `max_time_per_day`'s 1,200 s are those of the published example. */
+export const USER_PARAMS: Readonly<Record<keyof UserParams, ParamBounds>> = {
+  starting_prob: { min: 0, max: 1, means: 'probability of a correct answer at the start' },
+  learning_rate: { min: 0, max: 1, default: 0, means: 'added to it after each problem' },
+  max_prob: { min: 0, max: 1, default: 1, means: 'highest probability' },
+  max_time_per_day: { min: 1, max: 86_400, default: 1200, means: 'session length, seconds a day' },
+};

@@ -1,0 +1,121 @@
+/** `<group>.csv`: a row per learner. Columns are only ever appended. */
+
+import type { Outcome } from '../harness/outcome.js';
+import { type Column, share } from './cell.js';
+
+/** What a row is made from. */
+export interface LearnerRow {
+  readonly learner: number;
+  readonly skills: number;
+  readonly outcome: Outcome;
+}
+
+const atLeastZero = (value: number): number | undefined => (value < 0 ? undefined : value);
+
+/** The numeric columns, behind `experiment`, `group`, `learner`, `status`. */
+export const LEARNER_COLUMNS: readonly Column<LearnerRow>[] = [
+  {
+    name: 'problems_to_completion',
+    unit: 'problems',
+    means: 'problems until the mission was completed; empty unless completed',
+    from: ({ outcome }) => (outcome.status === 'completed' ? outcome.problems : undefined),
+  },
+  {
+    name: 'problems',
+    unit: 'problems',
+    means: 'problems answered',
+    from: ({ outcome }) => outcome.problems,
+  },
+  {
+    name: 'correct',
+    unit: 'problems',
+    means: 'problems answered correctly',
+    from: ({ outcome }) => outcome.correct,
+  },
+  {
+    name: 'accuracy',
+    unit: 'share',
+    means: 'correct / problems',
+    from: ({ outcome }) => share(outcome.correct, outcome.problems),
+  },
+  {
+    name: 'days',
+    unit: 'days',
+    means: 'calendar days from the first session to the end',
+    from: ({ outcome }) => outcome.days,
+  },
+  {
+    name: 'active_seconds',
+    unit: 'seconds',
+    means: 'time spent on problems',
+    from: ({ outcome }) => outcome.active / 1000,
+  },
+  {
+    name: 'skills_mastered',
+    unit: 'skills',
+    means: 'skills mastered at the end',
+    from: ({ outcome }) => outcome.mastered,
+  },
+  {
+    name: 'skills_total',
+    unit: 'skills',
+    means: 'skills of the mission',
+    from: ({ skills }) => skills,
+  },
+  {
+    name: 'review_problems',
+    unit: 'problems',
+    means: 'problems on skills that were mastered',
+    from: ({ outcome }) => outcome.reviews,
+  },
+  {
+    name: 'review_accuracy',
+    unit: 'share',
+    means: 'share of correct reviews',
+    from: ({ outcome }) => share(outcome.reviewsCorrect, outcome.reviews),
+  },
+  {
+    name: 'exam_accuracy',
+    unit: 'probability',
+    means: 'true probability of a correct answer at the end, averaged over the mastered skills',
+    from: ({ outcome }) => atLeastZero(outcome.examAccuracy),
+  },
+  {
+    name: 'practice_problems',
+    unit: 'problems',
+    means: 'problems in practice tasks',
+    from: ({ outcome }) => outcome.practiceProblems,
+  },
+  {
+    name: 'challenge_problems',
+    unit: 'problems',
+    means: 'problems in mastery challenges, reviews included',
+    from: ({ outcome }) => outcome.challengeProblems,
+  },
+  {
+    name: 'booster_problems',
+    unit: 'problems',
+    means: 'problems in booster tasks',
+    from: ({ outcome }) => outcome.boosterProblems,
+  },
+  {
+    name: 'problems_to_50pct',
+    unit: 'problems',
+    means: "problems until half of the mission's skills were mastered at once",
+    from: ({ outcome }) => atLeastZero(outcome.problemsTo50),
+  },
+  {
+    name: 'problems_to_80pct',
+    unit: 'problems',
+    means: 'the same for four fifths',
+    from: ({ outcome }) => atLeastZero(outcome.problemsTo80),
+  },
+];
+
+export const LEARNER_HEADER: readonly string[] = [
+  'experiment',
+  'group',
+  'learner',
+  'status',
+  ...LEARNER_COLUMNS.map((column) => column.name),
+];

@@ -1,0 +1,23 @@
+/** How learners are handed out. The size of a chunk never changes a result. */
+
+import type { GroupPlan } from '../experiment/plan.js';
+import type { Chunk } from './protocol.js';
+
+/** Most learners of a chunk [assumption]: enough to drown the cost of a message, few enough for a lively progress bar. */
+const MOST = 500;
+/** Chunks a worker should get at least, so that none is left with a long last one. */
+const PER_WORKER = 4;
+
+/** A chunk size for so many learners over so many workers. */
+export function chunkSize(learners: number, workers: number): number {
+  return Math.min(Math.max(Math.ceil(learners / (workers * PER_WORKER)), 1), MOST);
+}
+
+/** All chunks: group by group, learners in order. */
+export function* chunksOf(groups: readonly GroupPlan[], size: number): Generator<Chunk> {
+  for (const [group, { learners }] of groups.entries()) {
+    for (let first = 0; first < learners; first += size) {
+      yield { group, first, count: Math.min(size, learners - first) };
+    }
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The results directory. Files are staged in `.next` and moved in one by one, the manifest, with each file's hash,
+ * last; until then the earlier results stay whole. A directory that is not ours is never touched.
+ */
+
+import { type Hash, createHash } from 'node:crypto';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+} from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { UserError } from '../errors.js';
+
+export const MANIFEST = 'manifest.json';
+const STAGING = '.next';
+/** Where an interrupted run leaves what it has. */
+export const PARTIAL = 'partial';
+/** What we may leave in a directory without a manifest. */
+const OURS = new Set([STAGING, PARTIAL]);
+
+/** The part of a manifest that this page reads back. */
+interface EarlierManifest {
+  readonly tool: 'learnersim';
+  readonly files: Readonly<Record<string, string>>;
+}
+
+interface StagedFile {
+  readonly handle: FileHandle;
+  readonly hash: Hash;
+}
+
+export class ResultsDirectory {
+  readonly #path: string;
+  readonly #staging: string;
+  readonly #files = new Map<string, StagedFile>();
+
+  private constructor(path: string) {
+    this.#path = path;
+    this.#staging = join(path, STAGING);
+  }
+
+  /**
+   * Prepares a directory for new results; nothing in it changes but `.next`.
+   * @throws UserError when it holds something that is not ours, or cannot be written
+   */
+  static async prepare(path: string): Promise<ResultsDirectory> {
+    await refuseForeign(path);
+    const directory = new ResultsDirectory(path);
+    try {
+      await rm(directory.#staging, { recursive: true, force: true });
+      await mkdir(directory.#staging, { recursive: true });
+    } catch (error) {
+      throw cannotWrite(path, error);
+    }
+    return directory;
+  }
+
+  /** Appends to a staged file, which is made at the first call. */
+  async append(name: string, data: string | Uint8Array): Promise<void> {
+    const file = this.#files.get(name) ?? (await this.#create(name));
+    file.hash.update(data);
+    await file.handle.appendFile(data);
+  }
+
+  /** Moves the staged files in place of the earlier results and writes the manifest last. */
+  async publish(manifest: object): Promise<void> {
+    await this.#moveTo(this.#path, { ...manifest, partial: false });
+  }
+
+  /** Moves the staged files to `partial/`: the earlier results stay. Returns that directory. */
+  async publishPartial(manifest: object): Promise<string> {
+    const partial = join(this.#path, PARTIAL);
+    await mkdir(partial, { recursive: true });
+    await this.#moveTo(partial, { ...manifest, partial: true });
+    return partial;
+  }
+
+  /** Gives up: what was staged is gone, a directory that was made for it, too. */
+  async discard(): Promise<void> {
+    await this.#close();
+    await rm(this.#staging, { recursive: true, force: true });
+    // Fails, as it should, when earlier results are there.
+    await rmdir(this.#path).catch(() => undefined);
+  }
+
+  async #create(name: string): Promise<StagedFile> {
+    if (basename(name) !== name) throw new Error(`impossible state: file name "${name}"`);
+    const file = {
+      handle: await open(join(this.#staging, name), 'wx'),
+      hash: createHash('sha256'),
+    };
+    this.#files.set(name, file);
+    return file;
+  }
+
+  async #moveTo(target: string, manifest: object): Promise<void> {
+    const files = Object.fromEntries(
+      [...this.#files].map(([name, { hash }]) => [name, hash.digest('hex')] as const).sort(byName),
+    );
+    await this.#close();
+    const earlier = await earlierManifest(target);
+    for (const name of Object.keys(files)) {
+      await rename(join(this.#staging, name), join(target, name));
+    }
+    const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
+    for (const name of stale.filter((file) => basename(file) === file)) {
+      await rm(join(target, name), { force: true });
+    }
+    const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
+    const staged = await open(join(this.#staging, MANIFEST), 'wx');
+    await staged.writeFile(text);
+    await staged.close();
+    await rename(join(this.#staging, MANIFEST), join(target, MANIFEST));
+    await rm(this.#staging, { recursive: true, force: true });
+  }
+
+  async #close(): Promise<void> {
+    for (const { handle } of this.#files.values()) await handle.close();
+    this.#files.clear();
+  }
+}
+
+function byName(one: readonly [string, string], other: readonly [string, string]): number {
+  return one[0] < other[0] ? -1 : 1;
+}
+
+async function refuseForeign(path: string): Promise<void> {
+  let entries: string[];
+  try {
+    entries = await readdir(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    if (codeOf(error) === 'ENOTDIR')
+      throw new UserError({ file: path, what: 'is not a directory' });
+    throw cannotWrite(path, error);
+  }
+  const foreign = entries.some((entry) => !OURS.has(entry));
+  if (foreign && (await earlierManifest(path)) === undefined) {
+    throw new UserError({
+      file: path,
+      what: 'is not empty and holds no results of learnersim',
+      hint: 'choose another directory with --out',
+    });
+  }
+}
+
+async function earlierManifest(path: string): Promise<EarlierManifest | undefined> {
+  try {
+    const manifest = JSON.parse(await readFile(join(path, MANIFEST), 'utf8')) as unknown;
+    return isOurs(manifest) ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOurs(manifest: unknown): manifest is EarlierManifest {
+  const { tool, files } = (manifest ?? {}) as Partial<EarlierManifest>;
+  return tool === 'learnersim' && typeof files === 'object' && files !== null;
+}
+
+function cannotWrite(path: string, error: unknown): UserError {
+  return new UserError({ file: path, what: `cannot be written (${codeOf(error)})` });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

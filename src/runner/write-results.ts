@@ -1,0 +1,93 @@
+/** One experiment from plan to results directory. */
+
+import { createHash } from 'node:crypto';
+import { compileMission } from '../content/compile.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
+import type { Cell } from '../metrics/cell.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
+import { LEARNER_HEADER } from '../metrics/learner-table.js';
+import { SKILL_COLUMNS } from '../metrics/skill-table.js';
+import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
+import { csv } from '../output/csv.js';
+import { VERSION } from '../version.js';
+import { ResultsDirectory } from './results-directory.js';
+import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
+
+export interface WrittenRun extends RunResult {
+  /** where the files are: the directory asked for, or `partial/` inside it */
+  readonly directory: string;
+}
+
+/**
+ * Runs the experiment and writes its files.
+ * @throws UserError when the directory is not ours or cannot be written: then nothing was run
+ */
+export async function writeResults(
+  plan: ExperimentPlan,
+  directory: string,
+  options: Omit<RunOptions, 'onRows'>,
+): Promise<WrittenRun> {
+  const results = await ResultsDirectory.prepare(directory);
+  try {
+    for (const group of plan.groups)
+      await results.append(fileOf(group.name), csv([LEARNER_HEADER]));
+    const run = await runExperiment(plan, {
+      ...options,
+      onRows: (group, rows) => results.append(fileOf(plan.groups[group].name), rows),
+    });
+    await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
+    await results.append('skills.csv', csv(skillRows(plan, run.totals)));
+    if (!run.interrupted) {
+      await results.publish(manifestOf(plan));
+      return { ...run, directory };
+    }
+    return { ...run, directory: await results.publishPartial(manifestOf(plan)) };
+  } catch (error) {
+    await results.discard();
+    throw error;
+  }
+}
+
+function fileOf(group: string): string {
+  return `${group}.csv`;
+}
+
+/** Header and rows of `summary.csv`. */
+export function summaryRows(plan: ExperimentPlan, totals: readonly GroupTotals[]): Cell[][] {
+  const header = ['experiment', 'group', ...SUMMARY_COLUMNS.map((column) => column.name)];
+  const rows = plan.groups.map((group, at) => [
+    plan.name,
+    group.name,
+    ...SUMMARY_COLUMNS.map((column) => column.from(totals[at])),
+  ]);
+  return [header, ...rows];
+}
+
+function skillRows(plan: ExperimentPlan, totals: readonly GroupTotals[]): Cell[][] {
+  const header = ['experiment', 'group', ...SKILL_COLUMNS.map((column) => column.name)];
+  const rows = plan.groups.flatMap((group, at) =>
+    compileMission(plan.scenarios[group.mission]).skills.map(({ slug, title }, ix) => {
+      const row = { slug, title, ix, totals: totals[at].skills };
+      return [plan.name, group.name, ...SKILL_COLUMNS.map((column) => column.from(row))];
+    }),
+  );
+  return [header, ...rows];
+}
+
+/** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
+function manifestOf(plan: ExperimentPlan): object {
+  const { processes: _, scenarios, ...experiment } = plan;
+  const hashes = Object.entries(scenarios).map(([reference, scenario]) => [
+    reference,
+    createHash('sha256').update(JSON.stringify(scenario)).digest('hex'),
+  ]);
+  return {
+    tool: 'learnersim',
+    version: VERSION,
+    node: process.version,
+    architecture: `${process.platform}-${process.arch}`,
+    experiment,
+    scenario_hashes: Object.fromEntries(hashes) as Record<string, string>,
+    scenarios,
+  };
+}
