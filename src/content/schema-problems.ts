@@ -112,5 +112,5 @@ export function quoted(value: unknown): string {
   if (typeof value === 'string') {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
   }
-  return value === null ? 'nothing' : String(value as number | boolean | undefined);
+  return value === null ? 'nothing' : String(value as number);
 }

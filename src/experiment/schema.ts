@@ -62,15 +62,17 @@ const userParams = z.strictObject(
 );
 
 const group = z.strictObject({
-  description: text(10_000).optional(),
+  description: text(10_000).optional().describe('for people'),
   mission: text(1000).min(1).optional().describe("in place of the experiment's mission"),
   num_users: z.int().min(1).max(100_000_000).describe('learners of the group'),
-  alternatives: alternatives.default({}),
-  engine: engine.default({}),
-  user_params: userParams,
+  alternatives: alternatives.default({}).describe('forced alternatives, by experiment'),
+  engine: engine.default({}).describe("rule constants, over the experiment's"),
+  user_params: userParams.describe('the simulated learners'),
 });
 
 const listedGroup = group.extend({ name: z.string() });
+
+const GROUPS = 'the alternatives: a map by name, or a list of {name: ...}';
 
 const top = {
   name: z
@@ -79,7 +81,7 @@ const top = {
     .regex(NAME, 'must be printable, without a slash')
     .optional()
     .describe("default: the file's name"),
-  description: text(10_000).optional(),
+  description: text(10_000).optional().describe('for people'),
   mission: text(1000).min(1).optional().describe('a slug, or a path to a YAML file'),
   num_processes: z
     .int()
@@ -91,16 +93,17 @@ const top = {
     .boolean()
     .default(false)
     .describe('true: content and states come from the datastore'),
-  datastore_path: text(1000).optional(),
+  datastore_path: text(1000).optional().describe('relative to this file; not in this version yet'),
   scenarios_path: text(1000).optional().describe('folder of scenarios, relative to this file'),
-  seed: z.int().min(0).default(1),
+  seed: z.int().min(0).default(1).describe('of all random streams'),
   control: z.string().optional().describe('the group others are compared with; default: the first'),
   limits: z
     .strictObject({
       max_problems: z.int().min(1).max(10_000_000).default(DEFAULT_LIMITS.max_problems),
       max_days: z.int().min(1).max(36_500).default(DEFAULT_LIMITS.max_days),
     })
-    .default({ ...DEFAULT_LIMITS }),
+    .default({ ...DEFAULT_LIMITS })
+    .describe('how long a learner may go on'),
   allow_blocked: z.boolean().default(false).describe('a blocked learner is no failure of the run'),
   ready_accuracy: z
     .number()
@@ -114,11 +117,14 @@ const top = {
 /** Groups as a map from name to group: the form that the published account prints. */
 export const mapConfigSchema = z.strictObject({
   ...top,
-  groups: z.record(z.string(), group),
+  groups: z.record(z.string(), group).describe(GROUPS),
 });
 
 /** Groups as a list of `{name: ...}`. */
-export const listConfigSchema = z.strictObject({ ...top, groups: z.array(listedGroup) });
+export const listConfigSchema = z.strictObject({
+  ...top,
+  groups: z.array(listedGroup).describe(GROUPS),
+});
 
 /** A configuration as checked, with groups as a list. */
 export type Config = z.output<typeof listConfigSchema>;
@@ -128,7 +134,7 @@ export type ConfigGroup = Config['groups'][number];
 export function configJsonSchema(): object {
   const either = z.strictObject({
     ...top,
-    groups: z.union([z.record(z.string(), group), z.array(listedGroup)]),
+    groups: z.union([z.record(z.string(), group), z.array(listedGroup)]).describe(GROUPS),
   });
   return z.toJSONSchema(either, { io: 'input' });
 }

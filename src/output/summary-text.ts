@@ -72,13 +72,13 @@ function endings({ name, totals }: SummaryGroup): string[] {
 }
 
 function percent(value: number | undefined): string {
-  return value === undefined ? '' : `${(value * 100).toFixed(1)}%`;
+  return value === undefined ? '-' : `${(value * 100).toFixed(1)}%`;
 }
 
 function oneDecimal(value: number | undefined): string {
-  return value === undefined ? '' : value.toFixed(1);
+  return value === undefined ? '-' : value.toFixed(1);
 }
 
 function whole(value: number | undefined): string {
-  return value === undefined ? '' : String(value);
+  return value === undefined ? '-' : String(value);
 }

@@ -1,0 +1,64 @@
+/** Every `console` block of the README is real output: a figure that no longer holds turns this red. */
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { x } from 'tinyexec';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const COMMAND = join(ROOT, 'dist/cli/main.js');
+/** Set by `npm run goldens`: writes what the commands print now into the README. */
+const UPDATE = process.env['UPDATE_README'] === '1';
+
+interface Block {
+  readonly text: string;
+  readonly command: string;
+  readonly output: string;
+}
+
+function consoleBlocks(markdown: string): Block[] {
+  return [...markdown.matchAll(/^```console\n\$ (.*)\n([^]*?)^```$/gm)].map(
+    ([text, command, output]) => ({ text, command: command!, output: output! }),
+  );
+}
+
+/** Files that the README tells the reader to save: name and content. */
+function savedFiles(markdown: string): [name: string, content: string][] {
+  const saved = /Save this as `([^`]+)`[^]*?^```yaml\n([^]*?)^```$/gm;
+  return [...markdown.matchAll(saved)].map(([, name, content]) => [name!, content!]);
+}
+
+async function print(command: string, cwd: string): Promise<string> {
+  const [program, name, ...args] = command.split(' ');
+  expect([program, name]).toEqual(['npx', 'learnersim']);
+  const { stdout, stderr } = await x('node', [COMMAND, ...args], { nodeOptions: { cwd } });
+  return stdout + stderr;
+}
+
+describe('README.md', () => {
+  const markdown = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const blocks = consoleBlocks(markdown);
+  let cwd = '';
+
+  beforeAll(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'learnersim-readme-'));
+    cpSync(join(ROOT, 'configs'), join(cwd, 'configs'), { recursive: true });
+    for (const [name, content] of savedFiles(markdown)) writeFileSync(join(cwd, name), content);
+  });
+
+  afterAll(() => rmSync(cwd, { recursive: true }));
+
+  it('has commands to check', () => expect(blocks.length).toBeGreaterThanOrEqual(3));
+
+  it.each(blocks)('prints what it says: $command', async ({ text, command, output }) => {
+    const printed = await print(command, cwd);
+    if (UPDATE) {
+      const file = join(ROOT, 'README.md');
+      const fresh = `\`\`\`console\n$ ${command}\n${printed}\`\`\``;
+      writeFileSync(file, readFileSync(file, 'utf8').replace(text, () => fresh));
+    } else {
+      expect(output).toBe(printed);
+    }
+  });
+});

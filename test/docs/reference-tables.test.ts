@@ -1,0 +1,121 @@
+/** The tables in docs/ are made from the catalogs in src/: a name that is missing or stale turns this red. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { x } from 'tinyexec';
+import { describe, expect, it } from 'vitest';
+import { RULE_CONSTANTS, type RuleConstant } from '../../src/engine/constants.js';
+import { EXPERIMENTS, type Experiment } from '../../src/engine/experiments.js';
+import { configJsonSchema } from '../../src/experiment/schema.js';
+import { USER_PARAMS } from '../../src/learners/user-params.js';
+import { LEARNER_COLUMNS } from '../../src/metrics/learner-table.js';
+import { SKILL_COLUMNS } from '../../src/metrics/skill-table.js';
+import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const UPDATE = process.env['UPDATE_README'] === '1';
+
+type Row = readonly (string | number)[];
+
+function table(head: Row, rows: readonly Row[]): string {
+  const line = (cells: Row): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function columns(
+  catalog: readonly { readonly name: string; readonly unit: string; readonly means: string }[],
+): string {
+  const rows = catalog.map(({ name, unit, means }) => [`\`${name}\``, unit, means]);
+  return table(['column', 'unit', 'meaning'], rows);
+}
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly additionalProperties?: JsonSchema;
+}
+
+function keys(schema: JsonSchema): string {
+  const rows = Object.entries(schema.properties ?? {}).map(([name, { description, ...value }]) => {
+    const fallback = value.default === undefined ? '' : `\`${JSON.stringify(value.default)}\``;
+    return [`\`${name}\``, value.type ?? '', fallback, description ?? ''];
+  });
+  return table(['key', 'type', 'default', 'meaning'], rows);
+}
+
+const config = configJsonSchema() as JsonSchema;
+const group = config.properties!['groups']!.anyOf![0]!.additionalProperties!;
+
+const experiments = Object.entries(EXPERIMENTS as Record<string, Experiment>).map(
+  ([name, { alternatives, number, rule }]) => {
+    const listed = alternatives.map((alternative) => `\`${alternative}\``).join(', ');
+    const range = number
+      ? ` with N from ${number.min} to ${number.max}, default ${number.default}`
+      : '';
+    return [`\`${name}\``, listed + range, rule];
+  },
+);
+
+const constants = Object.entries(RULE_CONSTANTS as Record<string, RuleConstant>).map(
+  ([name, { means, unit, rule, source, ...constant }]) => [
+    `\`${name}\``,
+    Number(constant.default.toPrecision(6)),
+    unit,
+    means,
+    rule,
+    source,
+  ],
+);
+
+const params = Object.entries(USER_PARAMS).map(([name, bounds]) => [
+  `\`${name}\``,
+  `${bounds.min} to ${bounds.max}`,
+  bounds.default ?? 'required',
+  bounds.means,
+]);
+
+const TABLES: [file: string, marker: string, make: () => string | Promise<string>][] = [
+  [
+    'rule-book.md',
+    'table: experiments',
+    () => table(['experiment', 'alternatives (default first)', 'rule'], experiments),
+  ],
+  [
+    'rule-book.md',
+    'table: constants',
+    () => table(['constant', 'default', 'unit', 'meaning', 'rule', 'source'], constants),
+  ],
+  ['configuration.md', 'table: keys', () => keys(config)],
+  ['configuration.md', 'table: group-keys', () => keys(group)],
+  [
+    'configuration.md',
+    'table: user-params',
+    () => table(['key', 'range', 'default', 'meaning'], params),
+  ],
+  ['configuration.md', 'help: run', help],
+  ['results.md', 'table: learner-columns', () => columns(LEARNER_COLUMNS)],
+  ['results.md', 'table: summary-columns', () => columns(SUMMARY_COLUMNS)],
+  ['results.md', 'table: skill-columns', () => columns(SKILL_COLUMNS)],
+];
+
+async function help(): Promise<string> {
+  const { stdout } = await x('node', [join(ROOT, 'dist/cli/main.js'), 'run', '--help']);
+  return `\`\`\`\n${stdout.trimEnd()}\n\`\`\``;
+}
+
+describe('docs/', () => {
+  it.each(TABLES)('%s has its %s as it is in the source', async (file, marker, make) => {
+    const path = join(ROOT, 'docs', file);
+    const text = readFileSync(path, 'utf8');
+    const start = `<!-- ${marker} -->\n`;
+    const from = text.indexOf(start) + start.length;
+    const to = text.indexOf('<!-- end -->', from);
+    expect(from).toBeGreaterThan(start.length);
+    const made = `${await make()}\n`;
+    if (UPDATE) writeFileSync(path, text.slice(0, from) + made + text.slice(to));
+    else expect(text.slice(from, to)).toBe(made);
+  });
+});
