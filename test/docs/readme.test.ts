@@ -19,14 +19,14 @@ interface Block {
 
 function consoleBlocks(markdown: string): Block[] {
   return [...markdown.matchAll(/^```console\n\$ (.*)\n([^]*?)^```$/gm)].map(
-    ([text, command, output]) => ({ text, command: command!, output: output! }),
+    ([text, command, output]) => ({ text, command: command, output: output }),
   );
 }
 
 /** Files that the README tells the reader to save: name and content. */
 function savedFiles(markdown: string): [name: string, content: string][] {
   const saved = /Save this as `([^`]+)`[^]*?^```yaml\n([^]*?)^```$/gm;
-  return [...markdown.matchAll(saved)].map(([, name, content]) => [name!, content!]);
+  return [...markdown.matchAll(saved)].map(([, name, content]) => [name, content]);
 }
 
 async function print(command: string, cwd: string): Promise<string> {

@@ -47,7 +47,7 @@ function keys(schema: JsonSchema): string {
 }
 
 const config = configJsonSchema() as JsonSchema;
-const group = config.properties!['groups']!.anyOf![0]!.additionalProperties!;
+const group = config.properties!['groups'].anyOf![0].additionalProperties!;
 
 const experiments = Object.entries(EXPERIMENTS as Record<string, Experiment>).map(
   ([name, { alternatives, number, rule }]) => {
