@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MAX_DOCUMENT_BYTES } from '../content/document.js';
 import { UserError } from '../errors.js';
-import type { ScenarioSource } from '../experiment/load.js';
+import type { ConfigFiles } from '../experiment/config-files.js';
 
 /** The scenarios that come with the package. */
 const OWN_SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url));
@@ -40,7 +40,7 @@ export function configName(file: string): string {
  * Where a configuration's missions are looked up: a path (`./`, `../`, `/` or `.yaml` at its end) relative to the
  * configuration; a slug in `--scenarios`, then `scenarios_path`, then `scenarios/` here, then the package's own.
  */
-export function scenarioFiles(config: string, scenarios: string | undefined): ScenarioSource {
+export function configFiles(config: string, scenarios: string | undefined): ConfigFiles {
   const base = dirname(config);
   const folders = (scenariosPath: string | undefined): string[] => [
     ...(scenarios === undefined ? [] : [scenarios]),
@@ -49,14 +49,18 @@ export function scenarioFiles(config: string, scenarios: string | undefined): Sc
     OWN_SCENARIOS,
   ];
   return {
-    find: (reference, scenariosPath) => {
+    scenario: (reference, scenariosPath) => {
       const candidates = isPath(reference)
         ? [resolveFrom(base, reference)]
         : folders(scenariosPath).map((folder) => fileIn(folder, reference));
       const file = candidates.find((candidate) => candidate !== undefined && existsSync(candidate));
       return file === undefined ? undefined : { file, text: readText(file) };
     },
-    known: (scenariosPath) => [...new Set(folders(scenariosPath).flatMap(slugsIn))],
+    knownScenarios: (scenariosPath) => [...new Set(folders(scenariosPath).flatMap(slugsIn))],
+    file: (path) => {
+      const file = resolveFrom(base, path);
+      return existsSync(file) ? { file, text: readText(file) } : undefined;
+    },
   };
 }
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { EXIT, type Problem, UserError } from '../errors.js';
 import { loadExperiment } from '../experiment/load.js';
 import { type Override, parseOverride } from '../experiment/overrides.js';
-import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
+import { type ExperimentPlan, candidatesOf } from '../experiment/plan.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
-import { configName, readText, scenarioFiles } from './files.js';
+import { configName, readText, configFiles } from './files.js';
 import { startProgress } from './progress.js';
 import { stuckMessages } from './stuck-message.js';
 import { watchSignals } from './terminal.js';
@@ -41,7 +41,7 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
   const codes: number[] = [];
   for (const { plan, directory } of jobs) {
     if (signals.signal.aborted) break;
-    const progress = startProgress(plan.name, learnersOf(plan), flags.quiet === true);
+    const progress = startProgress(plan.name, candidatesOf(plan), flags.quiet === true);
     const result = await writeResults(plan, directory, {
       workers: flags.workers,
       signal: signals.signal,
@@ -65,7 +65,7 @@ function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
     try {
       const baseName = configName(file);
       const text = readText(file);
-      const source = scenarioFiles(file, flags.scenarios);
+      const source = configFiles(file, flags.scenarios);
       const plan = loadExperiment({ file, baseName, text, overrides }, source);
       const directory = directoryOf(baseName, flags, configs.length > 1);
       if (jobs.has(directory)) {

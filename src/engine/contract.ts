@@ -27,14 +27,20 @@ export interface MasteryEngine {
   readonly task: TaskKind;
   /** skill of the problem in hand, `NO_SKILL` between tasks */
   readonly problem: SkillIx;
-  /** Takes the answer to the problem in hand; returns what kind of problem it was. */
-  answer(correct: boolean, now: Milliseconds): ProblemKind;
+  /** which of the skill's problem types the problem in hand is, from 0: each next problem is of the next type */
+  readonly problemType: number;
+  /**
+   * Takes the answer to the problem in hand; returns what kind of problem it was. An answer with a hint counts as not
+   * correct.
+   */
+  answer(correct: boolean, now: Milliseconds, hinted?: boolean): ProblemKind;
   /** When the first wait of an unmastered skill ends; `NEVER_AGAIN` when nothing comes due. Asked between tasks. */
   nextDue(): Milliseconds;
   readonly masteredCount: number;
   /** whether all skills were ever mastered at once */
   readonly completed: boolean;
   level(skill: SkillIx): Level;
+  isCascading(skill: SkillIx): boolean;
   /** first moment at which the skill was mastered, `NEVER_YET` if never */
   firstMastered(skill: SkillIx): Milliseconds;
   /** The learner's state as plain JSON. */

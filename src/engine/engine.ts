@@ -3,28 +3,33 @@ import { assert } from '../errors.js';
 import { type Milliseconds, NO_SKILL, type SkillIx } from '../units.js';
 import type { MasteryEngine, TaskList } from './contract.js';
 import { levelAfter, problemKind } from './judge.js';
-import { type Level, MASTERED, UNSTARTED } from './levels.js';
-import { Offer, nextDue, nextForChallenge } from './offer.js';
-import type { Policy } from './policy.js';
+import { LevelWriter } from './level-writer.js';
+import { type Level, MASTERED } from './levels.js';
+import { Offer, nextDue, nextForChallenge, nextForPretest } from './offer.js';
+import { Predictions } from './knowledge/predictions.js';
+import { type Policy, usesKnowledge } from './policy.js';
 import { PROBLEM, type ProblemKind, TASK, type TaskKind } from './problem-kind.js';
 import { boosterLevel, boosterPasses } from './rules/booster.js';
-import { mayBecomeCascading, restartsCascade } from './rules/cascading.js';
-import { LEVEL_AFTER_PRACTICE, endsPractice, practiceStreak } from './rules/practice.js';
+import { restartsCascade } from './rules/cascading.js';
+import { endsPractice, practiceStreak } from './rules/practice.js';
+import { cascadesAfterPretest, endsPretest } from './rules/pretest.js';
 import { reviewInterval } from './rules/review.js';
 import { type Snapshot, readSnapshot, writeSnapshot } from './snapshot.js';
 import { Standing } from './standing.js';
 import { LearnerState } from './state.js';
 
 /**
- * The mastery engine of the rule book, for one learner at a time. The only writer of `LearnerState`: the rules say
- * what happens, this page makes it so; `Standing` keeps what is on offer up to date.
+ * The mastery engine of the rule book, for one learner at a time. With `LevelWriter` the only writer of `LearnerState`:
+ * the rules say what happens, these pages make it so; `Standing` keeps what is on offer up to date.
  */
 export class FiveLevelEngine implements MasteryEngine {
   readonly skills: number;
   readonly #mission: Mission;
   readonly #policy: Policy;
   readonly #state: LearnerState;
+  readonly #predictions: Predictions;
   readonly #standing: Standing;
+  readonly #writer: LevelWriter;
   readonly #offer: Offer;
 
   constructor(mission: Mission, policy: Policy) {
@@ -32,7 +37,9 @@ export class FiveLevelEngine implements MasteryEngine {
     this.#mission = mission;
     this.#policy = policy;
     this.#state = new LearnerState(mission, policy);
-    this.#standing = new Standing(mission, policy, this.#state);
+    this.#predictions = new Predictions(mission, policy, this.#state);
+    this.#standing = new Standing(mission, policy, this.#state, this.#predictions);
+    this.#writer = new LevelWriter(mission, policy, this.#state, this.#standing);
     this.#offer = new Offer(policy);
     this.reset();
   }
@@ -43,7 +50,7 @@ export class FiveLevelEngine implements MasteryEngine {
     if (this.#policy.cascadingProblems) {
       for (const foundation of this.#mission.foundations) state.cascading[foundation] = 1;
     }
-    this.#standing.rebuild();
+    this.#rebuild();
   }
 
   snapshot(): Snapshot {
@@ -54,7 +61,7 @@ export class FiveLevelEngine implements MasteryEngine {
     const state = this.#state;
     state.reset(this.#policy);
     readSnapshot(snapshot, state, this.#mission);
-    this.#standing.rebuild();
+    this.#rebuild();
     if (state.task !== TASK.challenge) return;
     for (let at = state.taskAt; at < state.taskSize; at++) {
       this.#standing.hold(state.taskSkills[at] as SkillIx);
@@ -69,6 +76,12 @@ export class FiveLevelEngine implements MasteryEngine {
     return this.#state.problem();
   }
 
+  get problemType(): number {
+    const skill = this.#state.problem();
+    if (skill === NO_SKILL) return 0;
+    return this.#state.answers[skill] % this.#mission.skills[skill].problemTypes;
+  }
+
   get masteredCount(): number {
     return this.#state.masteredCount;
   }
@@ -79,6 +92,10 @@ export class FiveLevelEngine implements MasteryEngine {
 
   level(skill: SkillIx): Level {
     return this.#state.level[skill] as Level;
+  }
+
+  isCascading(skill: SkillIx): boolean {
+    return this.#state.cascading[skill] === 1 && this.#state.level[skill] !== MASTERED;
   }
 
   firstMastered(skill: SkillIx): Milliseconds {
@@ -101,23 +118,35 @@ export class FiveLevelEngine implements MasteryEngine {
     state.task = this.#offer.kind(at);
     if (state.task === TASK.practice) this.#startPractice(this.#offer.skill(at));
     else if (state.task === TASK.challenge) this.#startChallenge(now);
-    else this.#startBooster();
+    else if (state.task === TASK.booster) this.#startBooster();
+    else this.#askNext();
     this.#offer.count = 0;
   }
 
-  answer(correct: boolean, now: Milliseconds): ProblemKind {
+  answer(correct: boolean, now: Milliseconds, hinted = false): ProblemKind {
     const state = this.#state;
     const skill = state.problem();
     assert(skill !== NO_SKILL, 'an answer without a problem');
     const level = state.level[skill] as Level;
-    const kind = problemKind(state.task, level, state.cascading[skill] === 1);
+    const right = correct && !hinted;
+    const kind = problemKind(
+      state.task,
+      level,
+      state.cascading[skill] === 1,
+      this.#predictions.of(skill),
+      this.#policy,
+    );
     state.lastSeen[skill] = now;
+    state.answers[skill]++;
+    state.history[skill] = (state.history[skill] << 1) | (right ? 1 : 0);
+    if (usesKnowledge(this.#policy)) this.#standing.answered(skill);
     if (kind === PROBLEM.booster) {
-      this.#answerBooster(correct, now);
+      this.#answerBooster(right, now);
     } else {
       state.problemsSinceBooster++;
-      if (kind === PROBLEM.practice) this.#answerPractice(skill, correct, now);
-      else this.#answerChallenge(skill, kind, correct, now);
+      if (kind === PROBLEM.practice) this.#answerPractice(skill, right, now);
+      else if (kind === PROBLEM.pretest) this.#answerPretest();
+      else this.#answerChallenge(skill, kind, right, now);
     }
     return kind;
   }
@@ -141,7 +170,7 @@ export class FiveLevelEngine implements MasteryEngine {
       this.#policy,
     );
     if (restarts) state.cascading[skill] = 1;
-    this.#setLevel(skill, LEVEL_AFTER_PRACTICE, now);
+    this.#writer.setLevel(skill, this.#policy.practiceTarget, now);
     this.#standing.put(skill);
     state.endTask();
   }
@@ -173,8 +202,8 @@ export class FiveLevelEngine implements MasteryEngine {
       state.lastChange[skill] = now;
     }
     if (!correct) state.cascading[skill] = 0;
-    this.#setLevel(skill, after, now);
-    if (kind === PROBLEM.cascading && after === MASTERED) this.#cascade(skill);
+    this.#writer.setLevel(skill, after, now);
+    if (kind === PROBLEM.cascading && after === MASTERED) this.#writer.cascade(skill);
     this.#standing.release(skill);
     state.taskAt++;
     if (state.taskAt === state.taskSize || state.completed) this.#endChallenge();
@@ -213,47 +242,40 @@ export class FiveLevelEngine implements MasteryEngine {
     const state = this.#state;
     for (let at = 0; at < state.taskSize; at++) {
       const skill = state.taskSkills[at] as SkillIx;
-      this.#setLevel(skill, boosterLevel(state.level[skill] as Level, this.#policy), now);
+      this.#writer.setLevel(skill, boosterLevel(state.level[skill] as Level, this.#policy), now);
       this.#standing.put(skill);
     }
     for (let at = 0; at < state.taskSize; at++) {
       const skill = state.taskSkills[at] as SkillIx;
-      if (state.level[skill] === MASTERED) this.#cascade(skill);
+      if (state.level[skill] === MASTERED) this.#writer.cascade(skill);
     }
   }
 
-  /** Makes the postrequisites of a skill cascading, each at once. */
-  #cascade(skill: SkillIx): void {
+  /** Puts the pretest's next problem on its list; false when every skill was asked. */
+  #askNext(): boolean {
     const state = this.#state;
-    const { start, targets } = this.#mission.map.postrequisites;
-    for (let at = start[skill]; at < start[skill + 1]; at++) {
-      const next = targets[at] as SkillIx;
-      const may = mayBecomeCascading(
-        state.level[next] as Level,
-        state.failedCascading[next] === 1,
-        state.practiceTasks[next],
-        this.#policy,
-      );
-      if (!may || state.cascading[next] === 1) continue;
-      state.cascading[next] = 1;
-      this.#standing.put(next);
+    const skill = nextForPretest(state, this.#standing, this.#predictions);
+    if (skill === NO_SKILL) return false;
+    state.taskSkills[state.taskSize++] = skill;
+    return true;
+  }
+
+  #answerPretest(): void {
+    const state = this.#state;
+    state.taskAt++;
+    if (!endsPretest(state.taskAt, this.#policy) && this.#askNext()) return;
+    state.pretestOwed = false;
+    state.endTask();
+    for (let ix = 0; ix < this.skills; ix++) {
+      const skill = ix as SkillIx;
+      const cascades = cascadesAfterPretest(this.#predictions.of(skill), this.#policy);
+      if (cascades) this.#writer.makeCascading(skill);
     }
   }
 
-  #setLevel(skill: SkillIx, after: Level, now: Milliseconds): void {
-    const state = this.#state;
-    const before = state.level[skill] as Level;
-    if (after === before) return;
-    state.level[skill] = after;
-    state.lastChange[skill] = now;
-    if (before === UNSTARTED) this.#standing.prerequisiteChanged(skill, false);
-    else if (after === UNSTARTED) this.#standing.prerequisiteChanged(skill, true);
-    if (after === MASTERED) {
-      state.masteredCount++;
-      if (state.firstMastered[skill] < 0) state.firstMastered[skill] = now;
-      if (state.masteredCount === this.skills) state.completed = true;
-    } else if (before === MASTERED) {
-      state.masteredCount--;
-    }
+  /** Works out anew what follows from the learner's state. */
+  #rebuild(): void {
+    if (usesKnowledge(this.#policy)) this.#predictions.rebuild();
+    this.#standing.rebuild();
   }
 }

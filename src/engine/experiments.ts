@@ -10,6 +10,7 @@ export interface Experiment {
 }
 
 export const EXPERIMENTS = {
+  mastery_mechanics: { rule: 11, alternatives: ['five-level', 'streak-10'] },
   cascading_problems: { rule: 6, alternatives: ['cascading', 'control'] },
   booster_tasks_v3: { rule: 7, alternatives: ['control', 'booster'] },
   booster_task_length: {
@@ -22,6 +23,8 @@ export const EXPERIMENTS = {
     alternatives: ['min-problems-N'],
     number: { default: 12, min: 0, max: 1_000_000 },
   },
+  challenge_problems: { rule: 8, alternatives: ['control', 'challenge'] },
+  pretest: { rule: 9, alternatives: ['control', 'pretest'] },
   reviews: { rule: 10, alternatives: ['review', 'control'] },
 } as const satisfies Record<string, Experiment>;
 

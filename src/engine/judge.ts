@@ -4,18 +4,30 @@ import { type Level, MASTERED } from './levels.js';
 import type { Policy } from './policy.js';
 import { PROBLEM, type ProblemKind, TASK, type TaskKind } from './problem-kind.js';
 import { cascadingLevel } from './rules/cascading.js';
+import { challengeProblemLevel, isChallengeProblem } from './rules/challenge-problem.js';
 import { challengeLevel } from './rules/mastery-challenge.js';
 import { reviewLevel } from './rules/review.js';
 
-/** The kind of a problem, decided when it is answered: a skill may have become cascading during the challenge. */
-export function problemKind(task: TaskKind, level: Level, cascading: boolean): ProblemKind {
+/**
+ * The kind of a problem, decided when it is answered: a skill may have become cascading, or its prediction may have
+ * changed, during the challenge.
+ */
+export function problemKind(
+  task: TaskKind,
+  level: Level,
+  cascading: boolean,
+  prediction: number,
+  policy: Policy,
+): ProblemKind {
   if (task === TASK.practice) return PROBLEM.practice;
   if (task === TASK.booster) return PROBLEM.booster;
+  if (task === TASK.pretest) return PROBLEM.pretest;
   if (level === MASTERED) return PROBLEM.review;
-  return cascading ? PROBLEM.cascading : PROBLEM.spaced;
+  if (cascading) return PROBLEM.cascading;
+  return isChallengeProblem(prediction, policy) ? PROBLEM.challenge : PROBLEM.spaced;
 }
 
-/** The skill's level after an answer. Practice tasks and boosters change levels only at their end. */
+/** The skill's level after an answer. Practice tasks and boosters change levels at their end, the pretest none. */
 export function levelAfter(
   kind: ProblemKind,
   level: Level,
@@ -25,6 +37,8 @@ export function levelAfter(
   switch (kind) {
     case PROBLEM.cascading:
       return cascadingLevel(level, correct, policy);
+    case PROBLEM.challenge:
+      return challengeProblemLevel(level, correct, policy);
     case PROBLEM.spaced:
       return challengeLevel(level, correct, policy);
     case PROBLEM.review:

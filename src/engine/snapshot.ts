@@ -18,6 +18,9 @@ export interface SkillSnapshot {
   readonly last_seen: number;
   readonly first_mastered: number;
   readonly review_interval: number;
+  readonly answers: number;
+  /** the last answers as bits, the newest lowest */
+  readonly history: number;
 }
 
 export interface TaskSnapshot {
@@ -36,6 +39,7 @@ export interface Snapshot {
   readonly mission: string;
   readonly completed: boolean;
   readonly problems_since_booster: number;
+  readonly pretest_owed: boolean;
   readonly task: TaskSnapshot;
   readonly skills: Readonly<Record<string, SkillSnapshot>>;
 }
@@ -48,6 +52,7 @@ export function writeSnapshot(state: LearnerView, mission: Mission): Snapshot {
     mission: mission.slug,
     completed: state.completed,
     problems_since_booster: state.problemsSinceBooster,
+    pretest_owed: state.pretestOwed,
     task: {
       kind: TASK_NAMES[state.task],
       skills: Array.from(state.taskSkills.subarray(0, state.taskSize), slug),
@@ -72,6 +77,8 @@ function writeSkill(state: LearnerView, skill: SkillIx): SkillSnapshot {
     last_seen: state.lastSeen[skill],
     first_mastered: state.firstMastered[skill],
     review_interval: state.reviewInterval[skill],
+    answers: state.answers[skill],
+    history: state.history[skill],
   };
 }
 
@@ -95,6 +102,7 @@ export function readSnapshot(snapshot: Snapshot, state: LearnerState, mission: M
   state.masteredCount = state.level.reduce((n, level) => n + (level === MASTERED ? 1 : 0), 0);
   state.completed = snapshot.completed;
   state.problemsSinceBooster = snapshot.problems_since_booster;
+  state.pretestOwed = snapshot.pretest_owed;
   readTask(snapshot.task, state, index);
 }
 
@@ -107,6 +115,8 @@ function readSkill(from: SkillSnapshot, state: LearnerState, skill: SkillIx): vo
   state.lastSeen[skill] = from.last_seen;
   state.firstMastered[skill] = from.first_mastered;
   state.reviewInterval[skill] = from.review_interval;
+  state.answers[skill] = from.answers;
+  state.history[skill] = from.history;
 }
 
 function readTask(

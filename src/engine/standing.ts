@@ -1,7 +1,10 @@
+import type { Neighbours } from '../content/knowledge-map.js';
 import type { Mission } from '../content/mission.js';
 import type { Milliseconds, SkillIx } from '../units.js';
 import { type Level, MASTERED, UNSTARTED } from './levels.js';
+import type { Predictions } from './knowledge/predictions.js';
 import type { Policy } from './policy.js';
+import { isChallengeProblem } from './rules/challenge-problem.js';
 import { isOfferedForPractice } from './rules/practice.js';
 import { reviewDue } from './rules/review.js';
 import { SkillQueue } from './skill-queue.js';
@@ -16,10 +19,11 @@ const PLACE = {
   challenge: 1,
   practice: 2,
   cascading: 3,
-  spaced: 4,
+  predictedKnown: 4,
+  spaced: 5,
   /** mastered, its review not known to be due */
-  reviewAhead: 5,
-  reviewDue: 6,
+  reviewAhead: 6,
+  reviewDue: 7,
 } as const;
 
 /**
@@ -30,8 +34,9 @@ export class Standing {
   readonly practice: SkillSet;
   /** not mastered, and a task can be built from it */
   readonly unmastered: SkillSet;
-  /** unmastered skills that may enter a challenge, by last change: cascading ones, and those with a wait */
+  /** unmastered skills that may enter a challenge, by last change: cascading ones, challenge problems, those with a wait */
   readonly cascading: SkillQueue;
+  readonly predictedKnown: SkillQueue;
   readonly spaced: SkillQueue;
   /** mastered skills by when their review comes due, and those due by last change */
   readonly #reviewsAhead: SkillQueue;
@@ -40,18 +45,21 @@ export class Standing {
   readonly #mission: Mission;
   readonly #policy: Policy;
   readonly #state: LearnerView;
+  readonly #predictions: Predictions;
   readonly #buildable: Uint8Array;
   readonly #openPrerequisites: Int32Array;
   readonly #place: Uint8Array;
 
-  constructor(mission: Mission, policy: Policy, state: LearnerView) {
+  constructor(mission: Mission, policy: Policy, state: LearnerView, predictions: Predictions) {
     const skills = mission.skills.length;
     this.#mission = mission;
     this.#policy = policy;
     this.#state = state;
+    this.#predictions = predictions;
     this.practice = new SkillSet(skills);
     this.unmastered = new SkillSet(skills);
     this.cascading = new SkillQueue(skills);
+    this.predictedKnown = new SkillQueue(skills);
     this.spaced = new SkillQueue(skills);
     this.#reviewsAhead = new SkillQueue(skills);
     this.reviewsDue = new SkillQueue(skills);
@@ -66,6 +74,7 @@ export class Standing {
     this.practice.clear();
     this.unmastered.clear();
     this.cascading.clear();
+    this.predictedKnown.clear();
     this.spaced.clear();
     this.#reviewsAhead.clear();
     this.reviewsDue.clear();
@@ -91,6 +100,9 @@ export class Standing {
     if (cascading) {
       this.cascading.add(skill, this.#state.lastChange[skill]);
       this.#place[skill] = PLACE.cascading;
+    } else if (isChallengeProblem(this.#predictions.of(skill), this.#policy)) {
+      this.predictedKnown.add(skill, this.#state.lastChange[skill]);
+      this.#place[skill] = PLACE.predictedKnown;
     } else if (level !== UNSTARTED) {
       this.spaced.add(skill, this.#state.lastChange[skill]);
       this.#place[skill] = PLACE.spaced;
@@ -112,7 +124,7 @@ export class Standing {
     this.put(skill);
   }
 
-  /** A skill left `unstarted` or went back to it: its postrequisites may now be practised, or no longer. */
+  /** A skill reached the level that opens its postrequisites, or fell below it: its postrequisites may now be practised, or no longer. */
   prerequisiteChanged(skill: SkillIx, isOpen: boolean): void {
     const { start, targets } = this.#mission.map.postrequisites;
     for (let at = start[skill]; at < start[skill + 1]; at++) {
@@ -132,6 +144,27 @@ export class Standing {
     }
   }
 
+  /** An answer on a skill moves its own prediction, and those of its neighbours that have no answers. */
+  answered(skill: SkillIx): void {
+    this.#predict(skill);
+    this.#predictUntried(this.#mission.map.prerequisites, skill);
+    this.#predictUntried(this.#mission.map.postrequisites, skill);
+  }
+
+  #predictUntried({ start, targets }: Neighbours, skill: SkillIx): void {
+    for (let at = start[skill]; at < start[skill + 1]; at++) {
+      const neighbour = targets[at] as SkillIx;
+      if (this.#state.answers[neighbour] === 0) this.#predict(neighbour);
+    }
+  }
+
+  #predict(skill: SkillIx): void {
+    const before = isChallengeProblem(this.#predictions.of(skill), this.#policy);
+    this.#predictions.update(skill);
+    const after = isChallengeProblem(this.#predictions.of(skill), this.#policy);
+    if (before !== after) this.put(skill);
+  }
+
   #awaitReview(skill: SkillIx): void {
     const due = reviewDue(this.#state.lastSeen[skill], this.#state.reviewInterval[skill]);
     this.#reviewsAhead.add(skill, due);
@@ -142,7 +175,7 @@ export class Standing {
     const { prerequisites, missing } = this.#mission.map;
     let open = missing[skill];
     for (let at = prerequisites.start[skill]; at < prerequisites.start[skill + 1]; at++) {
-      if (this.#state.level[prerequisites.targets[at]] === UNSTARTED) open++;
+      if (this.#state.level[prerequisites.targets[at]] < this.#policy.practiceTarget) open++;
     }
     return open;
   }
@@ -154,6 +187,9 @@ export class Standing {
         break;
       case PLACE.cascading:
         this.cascading.remove(skill);
+        break;
+      case PLACE.predictedKnown:
+        this.predictedKnown.remove(skill);
         break;
       case PLACE.spaced:
         this.spaced.remove(skill);
@@ -174,5 +210,5 @@ export class Standing {
 /** What may be asked of the standing when a list is made. */
 export type StandingView = Pick<
   Standing,
-  'practice' | 'unmastered' | 'cascading' | 'spaced' | 'reviewsDue'
+  'practice' | 'unmastered' | 'cascading' | 'predictedKnown' | 'spaced' | 'reviewsDue'
 >;

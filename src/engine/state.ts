@@ -18,6 +18,9 @@ export class LearnerState {
   readonly lastChange: Float64Array;
   /** last problem; `NEVER_YET` */
   readonly lastSeen: Float64Array;
+  /** answers given, and the last 32 of them as bits: 1 for correct, the newest lowest */
+  readonly answers: Uint32Array;
+  readonly history: Uint32Array;
   readonly reviewInterval: Float64Array;
   /** first moment of mastery; `NEVER_YET` */
   readonly firstMastered: Float64Array;
@@ -25,6 +28,7 @@ export class LearnerState {
   masteredCount = 0;
   completed = false;
   problemsSinceBooster = 0;
+  pretestOwed = false;
 
   /** the task in hand: its skills, and how far it has got */
   task: TaskKind = TASK.none;
@@ -43,9 +47,13 @@ export class LearnerState {
     this.practiceTasks = new Uint32Array(skills);
     this.lastChange = new Float64Array(skills);
     this.lastSeen = new Float64Array(skills);
+    this.answers = new Uint32Array(skills);
+    this.history = new Uint32Array(skills);
     this.reviewInterval = new Float64Array(skills);
     this.firstMastered = new Float64Array(skills);
-    this.taskSkills = new Int32Array(Math.max(policy.challengeSize, policy.boosterLength));
+    this.taskSkills = new Int32Array(
+      Math.max(policy.challengeSize, policy.boosterLength, policy.pretestProblems),
+    );
   }
 
   /** A learner who has done nothing yet. */
@@ -56,11 +64,14 @@ export class LearnerState {
     this.practiceTasks.fill(0);
     this.lastChange.fill(NEVER_YET);
     this.lastSeen.fill(NEVER_YET);
+    this.answers.fill(0);
+    this.history.fill(0);
     this.reviewInterval.fill(policy.reviewFirst);
     this.firstMastered.fill(NEVER_YET);
     this.masteredCount = 0;
     this.completed = false;
     this.problemsSinceBooster = 0;
+    this.pretestOwed = policy.pretest;
     this.endTask();
   }
 

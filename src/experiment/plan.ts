@@ -1,5 +1,8 @@
 /** What is to be simulated: an experiment resolved completely, as plain data that can be sent to a worker. */
 
+import type { Config } from './schema.js';
+import type { Assignment, Combination } from './assignment.js';
+import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { Scenario } from '../content/scenario.js';
 import type { RuleConstants } from '../engine/constants.js';
 import type { Alternatives } from '../engine/experiments.js';
@@ -16,7 +19,11 @@ export const DEFAULT_LIMITS: Limits = { max_problems: 10_000, max_days: 730 };
 /** One alternative: a group of learners who meet the same engine and content. */
 export interface GroupPlan {
   readonly name: string;
+  /** learners of the group */
   readonly learners: number;
+  /** learners are those of numbers 0 to `candidates - 1` that the assignment puts here; all, without one */
+  readonly candidates: number;
+  readonly assigned: Assigned | undefined;
   /** key into `ExperimentPlan.scenarios` */
   readonly mission: string;
   /** every experiment, forced or by default */
@@ -24,6 +31,16 @@ export interface GroupPlan {
   /** every constant, overridden or by default */
   readonly engine: RuleConstants;
   readonly userParams: UserParams;
+  /** key into `ExperimentPlan.models`; undefined: the published weights */
+  readonly knowledgeModel: string | undefined;
+}
+
+/** The group is one combination of an assigned group's alternatives. */
+export interface Assigned {
+  /** name of the group that has the `assign:` */
+  readonly from: string;
+  readonly assignment: Assignment;
+  readonly combination: Combination;
 }
 
 export interface ExperimentPlan {
@@ -39,9 +56,13 @@ export interface ExperimentPlan {
   readonly groups: readonly GroupPlan[];
   /** by the reference that the configuration uses: a slug or a path */
   readonly scenarios: Readonly<Record<string, Scenario>>;
+  /** knowledge models by the path that the configuration uses */
+  readonly models: Readonly<Record<string, KnowledgeModel>>;
+  /** the configuration as resolved: checked, completed, groups as a list */
+  readonly config: Config;
 }
 
-/** Learners of all groups. */
-export function learnersOf(plan: ExperimentPlan): number {
-  return plan.groups.reduce((sum, group) => sum + group.learners, 0);
+/** Numbers to look at for all groups: their learners, and those that an assignment puts elsewhere. */
+export function candidatesOf(plan: ExperimentPlan): number {
+  return plan.groups.reduce((sum, group) => sum + group.candidates, 0);
 }

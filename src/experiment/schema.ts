@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type ConstantName, RULE_CONSTANTS, type RuleConstant } from '../engine/constants.js';
+import { quoted } from '../content/schema-problems.js';
 import {
   EXPERIMENTS,
   type Experiment,
@@ -42,6 +43,28 @@ function alternativeSchema(name: ExperimentName, experiment: Experiment): z.ZodT
     .refine((value) => isAlternative(name, value), `expected ${form} with N from ${min} to ${max}`);
 }
 
+const assign = z.strictObject(
+  mapKeys<ExperimentName, Experiment, z.ZodOptional<z.ZodType<Record<string, number>>>>(
+    EXPERIMENTS,
+    (_, name) =>
+      z
+        .record(z.string(), z.number().min(0).max(1e9))
+        .superRefine((weights, context) => {
+          for (const alternative of Object.keys(weights)) {
+            if (isAlternative(name, alternative)) continue;
+            const message = `no alternative ${quoted(alternative)} of ${name}`;
+            context.addIssue({ code: 'custom', path: [alternative], message });
+          }
+          if (Object.values(weights).every((weight) => weight === 0)) {
+            context.addIssue({ code: 'custom', message: 'needs a weight above 0' });
+          }
+        })
+        .optional(),
+  ),
+);
+
+const knowledgeModel = text(1000).min(1).optional();
+
 const engine = z.strictObject(
   mapKeys<ConstantName, RuleConstant, z.ZodOptional<z.ZodNumber>>(RULE_CONSTANTS, (constant) => {
     const number = constant.integer ? z.int() : z.number();
@@ -66,6 +89,10 @@ const group = z.strictObject({
   mission: text(1000).min(1).optional().describe("in place of the experiment's mission"),
   num_users: z.int().min(1).max(100_000_000).describe('learners of the group'),
   alternatives: alternatives.default({}).describe('forced alternatives, by experiment'),
+  assign: assign
+    .default({})
+    .describe('in place of forced ones: weights of alternatives, by experiment'),
+  knowledge_model: knowledgeModel.describe("in place of the experiment's"),
   engine: engine.default({}).describe("rule constants, over the experiment's"),
   user_params: userParams.describe('the simulated learners'),
 });
@@ -112,6 +139,9 @@ const top = {
     .default(0.8)
     .describe('exam accuracy below which a learner who completed counts as unready'),
   engine: engine.default({}).describe('constants of the rule book'),
+  knowledge_model: knowledgeModel.describe(
+    'a file of weights for the knowledge model, relative to this one; default: the published weights',
+  ),
 };
 
 /** Groups as a map from name to group: the form that the published account prints. */

@@ -6,7 +6,8 @@ import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from 
 import { VirtualClock } from './clock.js';
 import type { Limits, Status } from './ending.js';
 import { Outcome } from './outcome.js';
-import type { RandomStream } from './random-stream.js';
+import type { LearnerStreams } from './random-stream.js';
+import type { Observer } from './observer.js';
 
 /** What the harness needs to know of a world. */
 export interface World {
@@ -30,10 +31,12 @@ export class Harness {
   readonly #outcome: Outcome;
   readonly #half: number;
   readonly #fourFifths: number;
+  readonly #observer: Observer | undefined;
 
-  constructor(world: World) {
+  constructor(world: World, observer?: Observer) {
     const { engine } = world;
     this.#engine = engine;
+    this.#observer = observer;
     this.#limits = world.limits;
     this.#clock = new VirtualClock(milliseconds(world.maxTimePerDay));
     this.#problemTime = Float64Array.from(world.skillSeconds, milliseconds);
@@ -43,17 +46,17 @@ export class Harness {
   }
 
   /** Runs one learner; the outcome is good until the next call. */
-  run(learner: SimulatedLearner, answers: RandomStream): Outcome {
+  run(learner: SimulatedLearner, streams: LearnerStreams): Outcome {
     this.#engine.reset();
     this.#clock.reset();
     this.#outcome.reset();
     learner.reset();
-    const status = this.#work(learner, answers);
+    const status = this.#work(learner, streams);
     this.#conclude(status, learner);
     return this.#outcome;
   }
 
-  #work(learner: SimulatedLearner, answers: RandomStream): Status {
+  #work(learner: SimulatedLearner, streams: LearnerStreams): Status {
     const engine = this.#engine;
     const clock = this.#clock;
     for (;;) {
@@ -67,23 +70,29 @@ export class Harness {
         }
         engine.start(learner.chooseTask(tasks), clock.now);
       }
-      this.#solveOne(learner, answers);
+      this.#solveOne(learner, streams);
       if (engine.completed) return 'completed';
       if (this.#outcome.problems >= this.#limits.max_problems) return 'problem_limit';
       if (clock.sessionIsOver() && !this.#returnAt(clock.now)) return 'day_limit';
     }
   }
 
-  #solveOne(learner: SimulatedLearner, answers: RandomStream): void {
+  #solveOne(learner: SimulatedLearner, streams: LearnerStreams): void {
     const engine = this.#engine;
     const clock = this.#clock;
     const skill = engine.problem;
     const task = engine.task;
-    const correct = answers.next() < learner.probability(skill);
+    const probability = learner.probability(skill);
+    const correct = streams.answers.next() < probability;
+    const hinted =
+      task === TASK.practice && learner.hintRate > 0 && streams.choices.next() < learner.hintRate;
+    this.#observer?.before(clock, probability);
     clock.work(this.#problemTime[skill] as Milliseconds);
-    const kind = engine.answer(correct, clock.now);
+    const kind = engine.answer(correct, clock.now, hinted);
     learner.learn(skill, correct);
-    this.#count(skill, task, kind, correct);
+    this.#count(skill, task, kind, correct && !hinted);
+    if (hinted) this.#outcome.hinted++;
+    this.#observer?.after(clock, skill, kind, correct, hinted);
   }
 
   #count(skill: SkillIx, task: TaskKind, kind: ProblemKind, correct: boolean): void {
@@ -95,7 +104,8 @@ export class Harness {
     outcome.skillCorrect[skill] += right;
     if (task === TASK.practice) outcome.practiceProblems++;
     else if (task === TASK.challenge) outcome.challengeProblems++;
-    else outcome.boosterProblems++;
+    else if (task === TASK.booster) outcome.boosterProblems++;
+    else outcome.pretestProblems++;
     if (kind === PROBLEM.review) {
       outcome.reviews++;
       outcome.reviewsCorrect += right;

@@ -15,6 +15,9 @@ export class Outcome {
   practiceProblems = 0;
   challengeProblems = 0;
   boosterProblems = 0;
+  pretestProblems = 0;
+  /** problems answered with a hint */
+  hinted = 0;
   /** problems until half, and four fifths, of the skills were mastered at once; -1: never */
   problemsTo50 = -1;
   problemsTo80 = -1;
@@ -47,6 +50,8 @@ export class Outcome {
     this.practiceProblems = 0;
     this.challengeProblems = 0;
     this.boosterProblems = 0;
+    this.pretestProblems = 0;
+    this.hinted = 0;
     this.problemsTo50 = -1;
     this.problemsTo80 = -1;
     this.examAccuracy = -1;

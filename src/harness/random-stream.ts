@@ -34,3 +34,30 @@ export class RandomStream {
     return (sum >>> 0) / 4_294_967_296;
   }
 }
+
+/** The streams of one learner. One that is not asked for is not made. */
+export class LearnerStreams {
+  readonly answers = new RandomStream();
+  readonly #choices = new RandomStream();
+  #experimentSeed = 0;
+  #learner = 0;
+  #choicesSeeded = false;
+
+  /** Starts all streams of learner number `learner`. */
+  seed(experimentSeed: number, learner: number): this {
+    this.#experimentSeed = experimentSeed;
+    this.#learner = learner;
+    this.#choicesSeeded = false;
+    this.answers.seed(experimentSeed, learner, 'answers');
+    return this;
+  }
+
+  /** What the learner chooses: hints. */
+  get choices(): RandomStream {
+    if (!this.#choicesSeeded) {
+      this.#choices.seed(this.#experimentSeed, this.#learner, 'choices');
+      this.#choicesSeeded = true;
+    }
+    return this.#choices;
+  }
+}

@@ -10,6 +10,8 @@ export interface SimulatedLearner {
   chooseTask(tasks: TaskList): number;
   /** The true probability that the next answer on this skill is correct. */
   probability(skill: SkillIx): Probability;
+  /** The probability of asking for a hint with a problem of a practice task. */
+  readonly hintRate: Probability;
   /** An answer was given: the learner may have learnt. */
   learn(skill: SkillIx, correct: boolean): void;
 }

@@ -1,4 +1,4 @@
-/** The parameters of the published account's simulated user, with their bounds and defaults. */
+/** The parameters of the published account's simulated user, and how often they ask for a hint, with their bounds and defaults. */
 
 export interface UserParams {
   /** probability of a correct answer at the start */
@@ -9,6 +9,8 @@ export interface UserParams {
   readonly max_prob: number;
   /** session length, seconds a day */
   readonly max_time_per_day: number;
+  /** probability of asking for a hint with a problem of a practice task [assumption: 0] */
+  readonly hint_rate: number;
 }
 
 export interface ParamBounds {
@@ -24,5 +26,11 @@ export const USER_PARAMS: Readonly<Record<keyof UserParams, ParamBounds>> = {
   starting_prob: { min: 0, max: 1, means: 'probability of a correct answer at the start' },
   learning_rate: { min: 0, max: 1, default: 0, means: 'added to it after each problem' },
   max_prob: { min: 0, max: 1, default: 1, means: 'highest probability' },
+  hint_rate: {
+    min: 0,
+    max: 1,
+    default: 0,
+    means: 'probability of asking for a hint with a problem of a practice task',
+  },
   max_time_per_day: { min: 1, max: 86_400, default: 1200, means: 'session length, seconds a day' },
 };

@@ -110,6 +110,18 @@ export const LEARNER_COLUMNS: readonly Column<LearnerRow>[] = [
     means: 'the same for four fifths',
     from: ({ outcome }) => atLeastZero(outcome.problemsTo80),
   },
+  {
+    name: 'pretest_problems',
+    unit: 'problems',
+    means: 'problems in the pretest',
+    from: ({ outcome }) => outcome.pretestProblems,
+  },
+  {
+    name: 'hinted_problems',
+    unit: 'problems',
+    means: 'problems answered with a hint, which count as not correct',
+    from: ({ outcome }) => outcome.hinted,
+  },
 ];
 
 export const LEARNER_HEADER: readonly string[] = [

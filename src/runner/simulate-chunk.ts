@@ -2,10 +2,12 @@
 
 import { compileMission } from '../content/compile.js';
 import { FiveLevelEngine } from '../engine/engine.js';
-import { compilePolicy } from '../engine/policy.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
+import { type Policy, compilePolicy } from '../engine/policy.js';
+import { isAssigned } from '../experiment/assignment.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { Harness } from '../harness/harness.js';
-import { RandomStream } from '../harness/random-stream.js';
+import { LearnerStreams } from '../harness/random-stream.js';
 import { SteadyGrowth } from '../learners/accuracy/steady-growth.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
@@ -16,15 +18,28 @@ export interface PreparedGroup {
   readonly skills: number;
   readonly harness: Harness;
   readonly learner: SteadyGrowth;
-  readonly answers: RandomStream;
+  readonly streams: LearnerStreams;
   readonly writer: LearnerRowWriter;
+}
+
+/** Whether learner `number` is one of the group: always, unless an assignment says otherwise. */
+function belongs(plan: ExperimentPlan, group: number, number: number): boolean {
+  const { assigned } = plan.groups[group];
+  if (assigned === undefined) return true;
+  return isAssigned(assigned.assignment, assigned.combination, plan.seed, number);
+}
+
+function policyOf(plan: ExperimentPlan, group: GroupPlan): Policy {
+  const { alternatives, engine, knowledgeModel } = group;
+  const model = knowledgeModel === undefined ? PUBLISHED_MODEL : plan.models[knowledgeModel];
+  return compilePolicy(alternatives, engine, model);
 }
 
 /** Builds what group number `index` of the plan needs. */
 export function prepareGroup(plan: ExperimentPlan, index: number): PreparedGroup {
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
-  const engine = new FiveLevelEngine(mission, compilePolicy(group.alternatives, group.engine));
+  const engine = new FiveLevelEngine(mission, policyOf(plan, group));
   return {
     skills: mission.skills.length,
     harness: new Harness({
@@ -34,7 +49,7 @@ export function prepareGroup(plan: ExperimentPlan, index: number): PreparedGroup
       limits: plan.limits,
     }),
     learner: new SteadyGrowth(group.userParams),
-    answers: new RandomStream(),
+    streams: new LearnerStreams(),
     writer: new LearnerRowWriter(plan.name, group.name),
   };
 }
@@ -45,11 +60,12 @@ export function simulateChunk(
   prepared: PreparedGroup,
   chunk: Chunk,
 ): ChunkResult {
-  const { skills, harness, learner, answers, writer } = prepared;
+  const { skills, harness, learner, streams, writer } = prepared;
   const totals = emptyTotals(skills);
   let rows = '';
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
-    const outcome = harness.run(learner, answers.seed(plan.seed, number, 'answers'));
+    if (!belongs(plan, chunk.group, number)) continue;
+    const outcome = harness.run(learner, streams.seed(plan.seed, number));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     rows += writer.line({ learner: number, skills, outcome });
   }

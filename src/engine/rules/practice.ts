@@ -1,6 +1,6 @@
 /** Rule book 3: practice tasks. Five correct in a row lift a skill from `unstarted` to `practiced`. */
 
-import { type Level, PRACTICED, UNSTARTED } from '../levels.js';
+import { type Level, UNSTARTED } from '../levels.js';
 import type { Policy } from '../policy.js';
 
 /**
@@ -24,6 +24,3 @@ export function practiceStreak(streak: number, correct: boolean): number {
 export function endsPractice(streak: number, policy: Policy): boolean {
   return streak >= policy.practiceCorrectInARow;
 }
-
-/** The level at the end of a practice task. */
-export const LEVEL_AFTER_PRACTICE: Level = PRACTICED;

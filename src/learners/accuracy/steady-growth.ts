@@ -9,11 +9,13 @@ import type { UserParams } from '../user-params.js';
  * `starting_prob` and grows by `learning_rate` with each problem, up to `max_prob`.
  */
 export class SteadyGrowth implements SimulatedLearner {
+  readonly hintRate: Probability;
   readonly #params: UserParams;
   #problems = 0;
 
   constructor(params: UserParams) {
     this.#params = params;
+    this.hintRate = params.hint_rate as Probability;
   }
 
   reset(): void {

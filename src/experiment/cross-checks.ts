@@ -1,0 +1,49 @@
+/** What no schema sees: rules between the keys of a configuration. */
+
+import { type Reported, problemAt, quoted } from '../content/schema-problems.js';
+import { ruleConstants } from '../engine/constants.js';
+import { type Problem, didYouMean } from '../errors.js';
+import { rawGroups } from './group-names.js';
+import { engineOverrides, expandedNames } from './expand.js';
+import type { Config } from './schema.js';
+
+/** Everything that is wrong between the keys of a checked configuration. */
+export function crossProblems(config: Config, value: unknown, source: Reported): Problem[] {
+  const problems: Problem[] = [];
+  const wrong = (path: PropertyKey[], what: string, hint?: string): void => {
+    problems.push(problemAt(source, path, what, hint));
+  };
+  const names = config.groups.flatMap(expandedNames);
+  const doubled = names.find((name, at) => names.indexOf(name) !== at);
+  if (names.length === 0) wrong(['groups'], 'needs at least one group');
+  if (doubled !== undefined) wrong(['groups'], `assign makes two groups named ${quoted(doubled)}`);
+  if (config.control !== undefined && !names.includes(config.control)) {
+    wrong(['control'], `no group ${quoted(config.control)}`, didYouMean(config.control, names));
+  }
+  if (config.use_test_db && config.datastore_path !== undefined) {
+    const hint = 'leave datastore_path out, or set use_test_db: false, to use scenario files';
+    wrong(['datastore_path'], 'the datastore is not in this version yet', hint);
+  }
+  const paths = rawGroups(value).map(({ path }) => path.slice(0, 2));
+  config.groups.forEach((group, at) => {
+    const path = [...paths[at]];
+    if (group.mission === undefined && config.mission === undefined) {
+      wrong(path, 'has no mission', 'set mission: here or at the top');
+    }
+    const { starting_prob, max_prob } = group.user_params;
+    if (starting_prob > max_prob) {
+      const what = `starting_prob ${starting_prob} is above max_prob ${max_prob}`;
+      wrong([...path, 'user_params', 'starting_prob'], what);
+    }
+    for (const experiment of Object.keys(group.assign)) {
+      if (!(experiment in group.alternatives)) continue;
+      wrong([...path, 'assign', experiment], 'is forced by alternatives, too');
+    }
+    const { review_min_days, review_max_days } = ruleConstants(engineOverrides(config, group));
+    if (review_min_days > review_max_days) {
+      const what = `review_min_days ${review_min_days} is above review_max_days ${review_max_days}`;
+      wrong([...path, 'engine'], what);
+    }
+  });
+  return problems;
+}

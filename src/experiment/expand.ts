@@ -1,0 +1,77 @@
+/** From a checked configuration to the plan: groups expanded, every alternative and constant spelled out. */
+
+import type { Scenario } from '../content/scenario.js';
+import { type RuleConstants, ruleConstants } from '../engine/constants.js';
+import { alternatives } from '../engine/experiments.js';
+import type { KnowledgeModel } from '../engine/knowledge/model.js';
+import {
+  type Assignment,
+  type Combination,
+  combinationName,
+  combinations,
+  isAssigned,
+} from './assignment.js';
+import type { ExperimentPlan, GroupPlan } from './plan.js';
+import type { Config, ConfigGroup } from './schema.js';
+
+/** The plan of a configuration whose files were read. */
+export function planOf(
+  baseName: string,
+  config: Config,
+  scenarios: Readonly<Record<string, Scenario>>,
+  models: Readonly<Record<string, KnowledgeModel>>,
+): ExperimentPlan {
+  const groups = config.groups.flatMap((group) => groupPlans(config, group));
+  const name = config.name ?? baseName;
+  return {
+    name,
+    description: config.description ?? '',
+    seed: config.seed,
+    control: config.control ?? groups[0].name,
+    limits: config.limits,
+    readyAccuracy: config.ready_accuracy,
+    allowBlocked: config.allow_blocked,
+    processes: config.num_processes,
+    groups,
+    scenarios,
+    models,
+    config: { ...config, name },
+  };
+}
+
+function groupPlans(config: Config, group: ConfigGroup): GroupPlan[] {
+  const assignment = group.assign as Assignment;
+  const isSplit = Object.keys(assignment).length > 0;
+  return combinations(assignment).map((combination) => ({
+    name: combinationName(group.name, combination),
+    learners: isSplit ? countAssigned(config, group, combination) : group.num_users,
+    candidates: group.num_users,
+    assigned: isSplit ? { from: group.name, assignment, combination } : undefined,
+    mission: (group.mission ?? config.mission)!,
+    alternatives: alternatives({
+      ...(group.alternatives as Partial<GroupPlan['alternatives']>),
+      ...combination,
+    }),
+    engine: ruleConstants(engineOverrides(config, group)),
+    userParams: group.user_params,
+    knowledgeModel: group.knowledge_model ?? config.knowledge_model,
+  }));
+}
+
+function countAssigned(config: Config, group: ConfigGroup, combination: Combination): number {
+  let learners = 0;
+  for (let learner = 0; learner < group.num_users; learner++) {
+    if (isAssigned(group.assign as Assignment, combination, config.seed, learner)) learners++;
+  }
+  return learners;
+}
+
+/** Names of the groups that a group becomes: its own, or one a combination. */
+export function expandedNames(group: ConfigGroup): string[] {
+  return combinations(group.assign as Assignment).map((one) => combinationName(group.name, one));
+}
+
+/** Constants of the group over those of the experiment. */
+export function engineOverrides(config: Config, group: ConfigGroup): Partial<RuleConstants> {
+  return { ...config.engine, ...group.engine } as Partial<RuleConstants>;
+}
