@@ -6,6 +6,7 @@ import { EXIT, UserError } from '../errors.js';
 import { VERSION } from '../version.js';
 import type { ImportFlags } from './import.js';
 import type { RunFlags } from './run.js';
+import type { TraceFlags } from './trace.js';
 import { tolerateClosedPipe } from './terminal.js';
 
 const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
@@ -14,6 +15,11 @@ function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,3}$/.test(value)) {
     throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
   }
+  return Number(value);
+}
+
+function learnerNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 0.');
   return Number(value);
 }
 
@@ -40,6 +46,22 @@ function commands(finish: (exitCode: number) => void): Command {
     .action(async (configs: string[], flags: RunFlags) => {
       const { run } = await import('./run.js');
       finish(await run(configs, flags));
+    });
+
+  program
+    .command('trace')
+    .description("one learner's way through the mission, problem by problem")
+    .argument('<config|results>', 'an experiment in YAML, or a results directory')
+    .requiredOption('--group <group>', 'the alternative')
+    .requiredOption('--learner <n>', 'number of the learner, from 0', learnerNumber)
+    .option('--against <group>', 'show the first step at which two alternatives part')
+    .option('--json', 'JSON lines')
+    .option('--seed <seed>', "in place of the configuration's seed")
+    .option('--set <path=value>', 'override a value of the configuration; repeatable', collect, [])
+    .option('--scenarios <dir>', 'look for missions here first')
+    .action(async (source: string, flags: TraceFlags) => {
+      const { trace } = await import('./trace.js');
+      finish(trace(source, flags));
     });
 
   program

@@ -2,23 +2,20 @@
 
 import { join } from 'node:path';
 import { EXIT, type Problem, UserError } from '../errors.js';
-import { loadExperiment } from '../experiment/load.js';
-import { type Override, parseOverride } from '../experiment/overrides.js';
 import { type ExperimentPlan, candidatesOf } from '../experiment/plan.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
-import { configName, readText, configFiles } from './files.js';
+import { configName } from './files.js';
+import { type ConfigFlags, loadPlan } from './load-plan.js';
 import { startProgress } from './progress.js';
+import { sampleRatioWarnings } from './sample-ratio.js';
 import { stuckMessages } from './stuck-message.js';
 import { watchSignals } from './terminal.js';
 
-export interface RunFlags {
+export interface RunFlags extends ConfigFlags {
   readonly out?: string;
-  readonly seed?: string;
-  readonly set: readonly string[];
   readonly workers?: number;
-  readonly scenarios?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly dryRun?: boolean;
@@ -58,15 +55,12 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
 
 /** Reads every configuration before anything runs, and reports what is wrong with any of them at once. */
 function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
-  const overrides = overridesOf(flags);
   const problems: Problem[] = [];
   const jobs = new Map<string, Job>();
   for (const file of configs) {
     try {
       const baseName = configName(file);
-      const text = readText(file);
-      const source = configFiles(file, flags.scenarios);
-      const plan = loadExperiment({ file, baseName, text, overrides }, source);
+      const plan = loadPlan(file, flags);
       const directory = directoryOf(baseName, flags, configs.length > 1);
       if (jobs.has(directory)) {
         problems.push({ file, what: `another configuration is named ${baseName}, too` });
@@ -81,11 +75,6 @@ function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
   return [...jobs.values()];
 }
 
-function overridesOf(flags: RunFlags): Override[] {
-  const seed = flags.seed === undefined ? [] : [`seed=${flags.seed}`];
-  return [...flags.set, ...seed].map(parseOverride);
-}
-
 function directoryOf(name: string, flags: RunFlags, several: boolean): string {
   if (flags.out === undefined) return join('results', name);
   return several ? join(flags.out, name) : flags.out;
@@ -94,11 +83,7 @@ function directoryOf(name: string, flags: RunFlags, several: boolean): string {
 function printPlans(jobs: readonly Job[], flags: RunFlags): void {
   if (flags.json === true) {
     printJson({
-      experiments: jobs.map(({ plan: { scenarios, ...plan }, directory }) => ({
-        ...plan,
-        directory,
-        missions: Object.keys(scenarios),
-      })),
+      experiments: jobs.map(({ plan, directory }) => ({ directory, config: plan.config })),
     });
     return;
   }
@@ -149,6 +134,7 @@ function report(plan: ExperimentPlan, result: WrittenRun): number {
       `error: ${nameOf(chunk.group)}: learners ${chunk.first} to ${chunk.first + chunk.count - 1} are missing: ${message}`,
     );
   }
+  sampleRatioWarnings(plan).forEach((line) => say(`warning: ${line}`));
   const stuck = stuckMessages(plan, result.totals);
   stuck.forEach((line) => say(`${plan.allowBlocked ? 'note' : 'error'}: ${line}`));
   if (result.failures.length > 0) return EXIT.incomplete;

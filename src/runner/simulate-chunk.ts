@@ -7,6 +7,7 @@ import { type Policy, compilePolicy } from '../engine/policy.js';
 import { isAssigned } from '../experiment/assignment.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { Harness } from '../harness/harness.js';
+import { type TraceStep, Tracer } from '../harness/tracer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { SteadyGrowth } from '../learners/accuracy/steady-growth.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
@@ -35,19 +36,26 @@ function policyOf(plan: ExperimentPlan, group: GroupPlan): Policy {
   return compilePolicy(alternatives, engine, model);
 }
 
-/** Builds what group number `index` of the plan needs. */
-export function prepareGroup(plan: ExperimentPlan, index: number): PreparedGroup {
+/** Builds what group number `index` of the plan needs; `onStep` makes its harness trace. */
+export function prepareGroup(
+  plan: ExperimentPlan,
+  index: number,
+  onStep?: (step: TraceStep) => void,
+): PreparedGroup {
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
   const engine = new FiveLevelEngine(mission, policyOf(plan, group));
+  const world = {
+    engine,
+    skillSeconds: mission.skills.map((skill) => skill.seconds),
+    maxTimePerDay: group.userParams.max_time_per_day,
+    limits: plan.limits,
+  };
+  const slugs = mission.skills.map((skill) => skill.slug);
+  const tracer = onStep && new Tracer(engine, slugs, onStep);
   return {
     skills: mission.skills.length,
-    harness: new Harness({
-      engine,
-      skillSeconds: mission.skills.map((skill) => skill.seconds),
-      maxTimePerDay: group.userParams.max_time_per_day,
-      limits: plan.limits,
-    }),
+    harness: new Harness(world, tracer),
     learner: new SteadyGrowth(group.userParams),
     streams: new LearnerStreams(),
     writer: new LearnerRowWriter(plan.name, group.name),

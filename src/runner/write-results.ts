@@ -75,19 +75,19 @@ function skillRows(plan: ExperimentPlan, totals: readonly GroupTotals[]): Cell[]
 }
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-function manifestOf(plan: ExperimentPlan): object {
-  const { processes: _, scenarios, ...experiment } = plan;
-  const hashes = Object.entries(scenarios).map(([reference, scenario]) => [
-    reference,
-    createHash('sha256').update(JSON.stringify(scenario)).digest('hex'),
-  ]);
+function manifestOf({ config, scenarios, models, seed }: ExperimentPlan): object {
+  const { num_processes: _, ...experiment } = config;
+  const hash = (part: object): string =>
+    createHash('sha256').update(JSON.stringify(part)).digest('hex');
   return {
     tool: 'learnersim',
     version: VERSION,
     node: process.version,
     architecture: `${process.platform}-${process.arch}`,
-    experiment,
-    scenario_hashes: Object.fromEntries(hashes) as Record<string, string>,
+    seed,
+    hashes: { config: hash(experiment), scenarios: hash(scenarios), models: hash(models) },
+    config: experiment,
     scenarios,
+    models,
   };
 }

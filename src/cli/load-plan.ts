@@ -1,0 +1,75 @@
+/** From what a user names, a configuration or a results directory, to a plan. */
+
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../errors.js';
+import type { ConfigFiles } from '../experiment/config-files.js';
+import { loadExperiment } from '../experiment/load.js';
+import { type Override, parseOverride } from '../experiment/overrides.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
+import { MANIFEST } from '../runner/results-directory.js';
+import { configFiles, configName, readText } from './files.js';
+
+export interface ConfigFlags {
+  readonly seed?: string;
+  readonly set: readonly string[];
+  readonly scenarios?: string;
+}
+
+/** `--set`, and `--seed` as one of them. */
+export function overridesOf(flags: ConfigFlags): Override[] {
+  const seed = flags.seed === undefined ? [] : [`seed=${flags.seed}`];
+  return [...flags.set, ...seed].map(parseOverride);
+}
+
+/**
+ * Loads a configuration, or the one that a results directory was made from, with its scenarios as they were then.
+ * @throws UserError with everything that is wrong
+ */
+export function loadPlan(source: string, flags: ConfigFlags): ExperimentPlan {
+  const overrides = overridesOf(flags);
+  if (existsSync(source) && statSync(source).isDirectory()) {
+    return loadManifest(join(source, MANIFEST), overrides);
+  }
+  const text = readText(source);
+  const files = configFiles(source, flags.scenarios);
+  return loadExperiment({ file: source, baseName: configName(source), text, overrides }, files);
+}
+
+interface Manifest {
+  readonly tool: 'learnersim';
+  readonly config: object;
+  readonly scenarios: Readonly<Record<string, object>>;
+  readonly models: Readonly<Record<string, object>>;
+}
+
+/** What a manifest says goes through the same door as a user's own files: JSON is YAML. */
+function loadManifest(file: string, overrides: readonly Override[]): ExperimentPlan {
+  const manifest = parseManifest(file);
+  const part = (of: Readonly<Record<string, object>>, reference: string) =>
+    Object.hasOwn(of, reference)
+      ? { file: `${file} (${reference})`, text: JSON.stringify(of[reference], null, 1) }
+      : undefined;
+  const files: ConfigFiles = {
+    scenario: (reference) => part(manifest.scenarios, reference),
+    knownScenarios: () => Object.keys(manifest.scenarios),
+    file: (reference) => part(manifest.models, reference),
+  };
+  const text = JSON.stringify(manifest.config, null, 1);
+  return loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
+}
+
+function parseManifest(file: string): Manifest {
+  const text = readText(file);
+  try {
+    const manifest = JSON.parse(text) as Partial<Manifest> | null;
+    const { tool, config, scenarios, models } = manifest ?? {};
+    const parts = [config, scenarios, models];
+    if (tool === 'learnersim' && parts.every((part) => typeof part === 'object')) {
+      return manifest as Manifest;
+    }
+  } catch {
+    // Said below.
+  }
+  throw new UserError({ file, what: 'is no manifest of learnersim' });
+}

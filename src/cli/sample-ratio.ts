@@ -1,0 +1,33 @@
+/** Warnings for assignments whose split is improbable. */
+
+import { EXPERIMENT_NAMES } from '../engine/experiments.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
+import { SUSPICIOUS, splitProbability } from '../metrics/sample-ratio.js';
+
+/** A line per assigned group and experiment whose split is less probable than 0.001. */
+export function sampleRatioWarnings(plan: ExperimentPlan): string[] {
+  const assigned = plan.groups.flatMap((group) =>
+    group.assigned === undefined ? [] : [{ learners: group.learners, ...group.assigned }],
+  );
+  const sources = [...new Set(assigned.map(({ from }) => from))];
+  return sources.flatMap((from) => {
+    const groups = assigned.filter((group) => group.from === from);
+    return EXPERIMENT_NAMES.flatMap((experiment) => {
+      const weights = groups[0].assignment[experiment];
+      if (weights === undefined) return [];
+      const split = Object.entries(weights).map(([alternative, weight]) => ({
+        alternative,
+        weight,
+        learners: groups
+          .filter(({ combination }) => combination[experiment] === alternative)
+          .reduce((sum, { learners }) => sum + learners, 0),
+      }));
+      const probability = splitProbability(split);
+      if (probability >= SUSPICIOUS) return [];
+      const shown = split.map((one) => `${one.alternative} ${one.learners} (weight ${one.weight})`);
+      return [
+        `${plan.name}, group ${from}: the split of ${experiment} is improbable (p = ${probability.toExponential(1)}): ${shown.join(', ')}`,
+      ];
+    });
+  });
+}

@@ -1,0 +1,112 @@
+/** `learnersim trace`: one learner's way through the mission, problem by problem. */
+
+import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
+import type { TraceStep } from '../harness/tracer.js';
+import { stepText } from '../output/trace-text.js';
+import { type TraceEnding, replayLearner } from '../runner/replay.js';
+import { isAssigned } from '../experiment/assignment.js';
+import { type ConfigFlags, loadPlan } from './load-plan.js';
+
+export interface TraceFlags extends ConfigFlags {
+  readonly group: string;
+  readonly learner: number;
+  readonly against?: string;
+  readonly json?: boolean;
+}
+
+/** Prints the way of one learner, or the first step at which two alternatives part. */
+export function trace(source: string, flags: TraceFlags): number {
+  const plan = loadPlan(source, flags);
+  const group = groupNumber(plan, flags.group, '--group');
+  checkLearner(plan, group, flags);
+  if (flags.against === undefined) {
+    const ending = replayLearner(plan, group, flags.learner, (step) => print(step, flags));
+    printEnding(ending, flags);
+  } else {
+    printParting(plan, group, groupNumber(plan, flags.against, '--against'), flags);
+  }
+  return EXIT.fine;
+}
+
+function groupNumber(plan: ExperimentPlan, name: string, flag: string): number {
+  const names = plan.groups.map((group) => group.name);
+  const at = names.indexOf(name);
+  if (at >= 0) return at;
+  const hint = didYouMean(name, names) ?? `groups: ${names.join(', ')}`;
+  throw new UserError({ file: flag, what: `no group "${name}"`, hint });
+}
+
+function checkLearner(plan: ExperimentPlan, at: number, flags: TraceFlags): void {
+  const group = plan.groups[at];
+  const wrong = (what: string): Problem => ({ file: '--learner', what });
+  if (flags.learner >= group.candidates) {
+    throw new UserError(
+      wrong(`group "${group.name}" has learners 0 to ${group.candidates - 1}, no ${flags.learner}`),
+    );
+  }
+  const { assigned } = group;
+  if (assigned === undefined) return;
+  if (!isAssigned(assigned.assignment, assigned.combination, plan.seed, flags.learner)) {
+    throw new UserError(wrong(`learner ${flags.learner} is assigned to another group`));
+  }
+}
+
+function write(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function print(step: TraceStep, flags: TraceFlags): void {
+  write(flags.json === true ? JSON.stringify(step) : stepText(step));
+}
+
+function printEnding(ending: TraceEnding, flags: TraceFlags): void {
+  if (flags.json === true) {
+    write(JSON.stringify({ ending }));
+    return;
+  }
+  const { status, problems, correct, days } = ending;
+  const mastered = `${ending.skills_mastered} of ${ending.skills_total} skills mastered`;
+  write(`${status} after ${problems} problems (${correct} correct) on ${days} days: ${mastered}`);
+  if (status === 'blocked') write('nothing is on offer, and nothing comes due');
+  for (const { skill, waits_for } of ending.unmastered) {
+    const waits = waits_for.length > 0 ? `, needs ${waits_for.join(', ')}` : '';
+    write(`  not mastered: ${skill}${waits}`);
+  }
+}
+
+function collect(
+  plan: ExperimentPlan,
+  group: number,
+  learner: number,
+): { readonly steps: readonly TraceStep[]; readonly ending: TraceEnding } {
+  const steps: TraceStep[] = [];
+  const ending = replayLearner(plan, group, learner, (step) => steps.push(step));
+  return { steps, ending };
+}
+
+/** The first step at which the same learner's ways part: another problem, or another consequence of the answer. */
+function printParting(plan: ExperimentPlan, one: number, other: number, flags: TraceFlags): void {
+  const sides = [one, other].map((group) => ({
+    name: plan.groups[group].name,
+    ...collect(plan, group, flags.learner),
+  }));
+  const [left, right] = sides.map(({ steps }) => steps);
+  let same = 0;
+  while (same < left.length && JSON.stringify(left[same]) === JSON.stringify(right[same])) same++;
+  if (flags.json === true) {
+    for (const { name, steps, ending } of sides) {
+      write(JSON.stringify({ group: name, same_steps: same, step: steps[same] ?? null, ending }));
+    }
+    return;
+  }
+  if (same === left.length && same === right.length) {
+    write(`the same way in both: ${same} problems`);
+    return;
+  }
+  write(`the same for ${same} problems, then:`);
+  for (const { name, steps, ending } of sides) {
+    const step = steps[same];
+    write(`${name}:\n${step === undefined ? `  ended: ${ending.status}` : stepText(step)}`);
+  }
+}

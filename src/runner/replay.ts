@@ -1,0 +1,54 @@
+/** One learner of a plan, alone, without running the ones before. */
+
+import { compileMission } from '../content/compile.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
+import type { Status } from '../harness/ending.js';
+import type { TraceStep } from '../harness/tracer.js';
+import { prepareGroup } from './simulate-chunk.js';
+
+/** A skill that was not mastered at the end, and the prerequisites of it that were not either. */
+export interface Unmastered {
+  readonly skill: string;
+  readonly waits_for: readonly string[];
+}
+
+export interface TraceEnding {
+  readonly status: Status;
+  readonly problems: number;
+  readonly correct: number;
+  readonly days: number;
+  readonly skills_mastered: number;
+  readonly skills_total: number;
+  readonly unmastered: readonly Unmastered[];
+}
+
+/**
+ * Simulates learner `number` of group number `group`, step by step; returns how it ended. The same learner, to the last
+ * answer, as in a run.
+ */
+export function replayLearner(
+  plan: ExperimentPlan,
+  group: number,
+  number: number,
+  onStep: (step: TraceStep) => void,
+): TraceEnding {
+  const { harness, learner, streams, skills } = prepareGroup(plan, group, onStep);
+  const outcome = harness.run(learner, streams.seed(plan.seed, number));
+  const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);
+  const { start, targets } = map.prerequisites;
+  const unmastered = listed.flatMap(({ slug }, ix): Unmastered[] => {
+    if (outcome.skillMastered[ix] === 1) return [];
+    const prerequisites = Array.from(targets.subarray(start[ix], start[ix + 1]));
+    const waits = prerequisites.filter((one) => outcome.skillMastered[one] === 0);
+    return [{ skill: slug, waits_for: waits.map((one) => listed[one].slug) }];
+  });
+  return {
+    status: outcome.status,
+    problems: outcome.problems,
+    correct: outcome.correct,
+    days: outcome.days,
+    skills_mastered: outcome.mastered,
+    skills_total: skills,
+    unmastered,
+  };
+}
