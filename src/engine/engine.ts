@@ -24,107 +24,107 @@ import { LearnerState } from './state.js';
  */
 export class FiveLevelEngine implements MasteryEngine {
   readonly skills: number;
-  readonly #mission: Mission;
-  readonly #policy: Policy;
-  readonly #state: LearnerState;
-  readonly #predictions: Predictions;
-  readonly #standing: Standing;
-  readonly #writer: LevelWriter;
-  readonly #offer: Offer;
+  private readonly mission: Mission;
+  private readonly policy: Policy;
+  private readonly state: LearnerState;
+  private readonly predictions: Predictions;
+  private readonly standing: Standing;
+  private readonly writer: LevelWriter;
+  private readonly offer: Offer;
 
   constructor(mission: Mission, policy: Policy) {
     this.skills = mission.skills.length;
-    this.#mission = mission;
-    this.#policy = policy;
-    this.#state = new LearnerState(mission, policy);
-    this.#predictions = new Predictions(mission, policy, this.#state);
-    this.#standing = new Standing(mission, policy, this.#state, this.#predictions);
-    this.#writer = new LevelWriter(mission, policy, this.#state, this.#standing);
-    this.#offer = new Offer(policy);
+    this.mission = mission;
+    this.policy = policy;
+    this.state = new LearnerState(mission, policy);
+    this.predictions = new Predictions(mission, policy, this.state);
+    this.standing = new Standing(mission, policy, this.state, this.predictions);
+    this.writer = new LevelWriter(mission, policy, this.state, this.standing);
+    this.offer = new Offer(policy);
     this.reset();
   }
 
   reset(): void {
-    const state = this.#state;
-    state.reset(this.#policy);
-    if (this.#policy.cascadingProblems) {
-      for (const foundation of this.#mission.foundations) state.cascading[foundation] = 1;
+    const state = this.state;
+    state.reset(this.policy);
+    if (this.policy.cascadingProblems) {
+      for (const foundation of this.mission.foundations) state.cascading[foundation] = 1;
     }
-    this.#rebuild();
+    this.rebuild();
   }
 
   snapshot(): Snapshot {
-    return writeSnapshot(this.#state, this.#mission);
+    return writeSnapshot(this.state, this.mission);
   }
 
   restore(snapshot: Snapshot): void {
-    const state = this.#state;
-    state.reset(this.#policy);
-    readSnapshot(snapshot, state, this.#mission);
-    this.#rebuild();
+    const state = this.state;
+    state.reset(this.policy);
+    readSnapshot(snapshot, state, this.mission);
+    this.rebuild();
     if (state.task !== TASK.challenge) return;
     for (let at = state.taskAt; at < state.taskSize; at++) {
-      this.#standing.hold(state.taskSkills[at] as SkillIx);
+      this.standing.hold(state.taskSkills[at] as SkillIx);
     }
   }
 
   get task(): TaskKind {
-    return this.#state.task;
+    return this.state.task;
   }
 
   get problem(): SkillIx {
-    return this.#state.problem();
+    return this.state.problem();
   }
 
   get problemType(): number {
-    const skill = this.#state.problem();
+    const skill = this.state.problem();
     if (skill === NO_SKILL) return 0;
-    return this.#state.answers[skill] % this.#mission.skills[skill].problemTypes;
+    return this.state.answers[skill] % this.mission.skills[skill].problemTypes;
   }
 
   get masteredCount(): number {
-    return this.#state.masteredCount;
+    return this.state.masteredCount;
   }
 
   get completed(): boolean {
-    return this.#state.completed;
+    return this.state.completed;
   }
 
   level(skill: SkillIx): Level {
-    return this.#state.level[skill] as Level;
+    return this.state.level[skill] as Level;
   }
 
   isCascading(skill: SkillIx): boolean {
-    return this.#state.cascading[skill] === 1 && this.#state.level[skill] !== MASTERED;
+    return this.state.cascading[skill] === 1 && this.state.level[skill] !== MASTERED;
   }
 
   firstMastered(skill: SkillIx): Milliseconds {
-    return this.#state.firstMastered[skill] as Milliseconds;
+    return this.state.firstMastered[skill] as Milliseconds;
   }
 
   nextDue(): Milliseconds {
-    return nextDue(this.#standing, this.#policy);
+    return nextDue(this.standing, this.policy);
   }
 
   recommend(now: Milliseconds): TaskList {
-    this.#offer.fill(this.#state, this.#standing, now, this.#policy);
-    return this.#offer;
+    this.offer.fill(this.state, this.standing, now, this.policy);
+    return this.offer;
   }
 
   start(at: number, now: Milliseconds): void {
-    const state = this.#state;
+    const state = this.state;
     assert(state.task === TASK.none, 'a task is started while another is in hand');
-    assert(at < this.#offer.count, 'a task is started that is not on offer');
-    state.task = this.#offer.kind(at);
-    if (state.task === TASK.practice) this.#startPractice(this.#offer.skill(at));
-    else if (state.task === TASK.challenge) this.#startChallenge(now);
-    else if (state.task === TASK.booster) this.#startBooster();
-    else this.#askNext();
-    this.#offer.count = 0;
+    assert(at < this.offer.count, 'a task is started that is not on offer');
+    state.task = this.offer.kind(at);
+    if (state.task === TASK.practice) this.startPractice(this.offer.skill(at));
+    else if (state.task === TASK.challenge) this.startChallenge(now);
+    else if (state.task === TASK.booster) this.startBooster();
+    else this.askNext();
+    this.offer.count = 0;
   }
 
   answer(correct: boolean, now: Milliseconds, hinted = false): ProblemKind {
-    const state = this.#state;
+    const state = this.state;
     const skill = state.problem();
     assert(skill !== NO_SKILL, 'an answer without a problem');
     const level = state.level[skill] as Level;
@@ -133,68 +133,73 @@ export class FiveLevelEngine implements MasteryEngine {
       state.task,
       level,
       state.cascading[skill] === 1,
-      this.#predictions.of(skill),
-      this.#policy,
+      this.predictions.of(skill),
+      this.policy,
     );
     state.lastSeen[skill] = now;
     state.answers[skill]++;
     state.history[skill] = (state.history[skill] << 1) | (right ? 1 : 0);
-    if (usesKnowledge(this.#policy)) this.#standing.answered(skill);
+    if (usesKnowledge(this.policy)) this.standing.answered(skill);
     if (kind === PROBLEM.booster) {
-      this.#answerBooster(right, now);
+      this.answerBooster(right, now);
     } else {
       state.problemsSinceBooster++;
-      if (kind === PROBLEM.practice) this.#answerPractice(skill, right, now);
-      else if (kind === PROBLEM.pretest) this.#answerPretest();
-      else this.#answerChallenge(skill, kind, right, now);
+      if (kind === PROBLEM.practice) this.answerPractice(skill, right, now);
+      else if (kind === PROBLEM.pretest) this.answerPretest();
+      else this.answerChallenge(skill, kind, right, now);
     }
     return kind;
   }
 
-  #startPractice(skill: SkillIx): void {
-    const state = this.#state;
+  private startPractice(skill: SkillIx): void {
+    const state = this.state;
     state.taskSkills[0] = skill;
     state.taskSize = 1;
     state.practiceTasks[skill]++;
   }
 
-  #answerPractice(skill: SkillIx, correct: boolean, now: Milliseconds): void {
-    const state = this.#state;
+  private answerPractice(skill: SkillIx, correct: boolean, now: Milliseconds): void {
+    const state = this.state;
     state.taskStreak = practiceStreak(state.taskStreak, correct);
     if (!correct) state.taskWrong++;
-    if (!endsPractice(state.taskStreak, this.#policy)) return;
+    if (!endsPractice(state.taskStreak, this.policy)) return;
     const restarts = restartsCascade(
       state.practiceTasks[skill],
       state.taskWrong,
       state.failedCascading[skill] === 1,
-      this.#policy,
+      this.policy,
     );
     if (restarts) state.cascading[skill] = 1;
-    this.#writer.setLevel(skill, this.#policy.practiceTarget, now);
-    this.#standing.put(skill);
+    this.writer.setLevel(skill, this.policy.practiceTarget, now);
+    this.standing.put(skill);
     state.endTask();
   }
 
   /** The list is fixed now: prerequisites and waits are not looked at again. */
-  #startChallenge(now: Milliseconds): void {
-    const state = this.#state;
-    this.#standing.collectDueReviews(now);
-    while (state.taskSize < this.#policy.challengeSize) {
-      const skill = nextForChallenge(this.#standing, now, this.#policy);
+  private startChallenge(now: Milliseconds): void {
+    const state = this.state;
+    this.standing.collectDueReviews(now);
+    while (state.taskSize < this.policy.challengeSize) {
+      const skill = nextForChallenge(this.standing, now, this.policy);
       if (skill === NO_SKILL) break;
-      this.#standing.hold(skill);
+      this.standing.hold(skill);
       state.taskSkills[state.taskSize++] = skill;
     }
   }
 
-  #answerChallenge(skill: SkillIx, kind: ProblemKind, correct: boolean, now: Milliseconds): void {
-    const state = this.#state;
-    const after = levelAfter(kind, state.level[skill] as Level, correct, this.#policy);
+  private answerChallenge(
+    skill: SkillIx,
+    kind: ProblemKind,
+    correct: boolean,
+    now: Milliseconds,
+  ): void {
+    const state = this.state;
+    const after = levelAfter(kind, state.level[skill] as Level, correct, this.policy);
     if (kind === PROBLEM.review) {
       state.reviewInterval[skill] = reviewInterval(
         state.reviewInterval[skill],
         correct,
-        this.#policy,
+        this.policy,
       );
     }
     if (kind === PROBLEM.cascading && !correct) {
@@ -202,80 +207,80 @@ export class FiveLevelEngine implements MasteryEngine {
       state.lastChange[skill] = now;
     }
     if (!correct) state.cascading[skill] = 0;
-    this.#writer.setLevel(skill, after, now);
-    if (kind === PROBLEM.cascading && after === MASTERED) this.#writer.cascade(skill);
-    this.#standing.release(skill);
+    this.writer.setLevel(skill, after, now);
+    if (kind === PROBLEM.cascading && after === MASTERED) this.writer.cascade(skill);
+    this.standing.release(skill);
     state.taskAt++;
-    if (state.taskAt === state.taskSize || state.completed) this.#endChallenge();
+    if (state.taskAt === state.taskSize || state.completed) this.endChallenge();
   }
 
-  #endChallenge(): void {
-    const state = this.#state;
+  private endChallenge(): void {
+    const state = this.state;
     for (let at = state.taskAt; at < state.taskSize; at++) {
-      this.#standing.release(state.taskSkills[at] as SkillIx);
+      this.standing.release(state.taskSkills[at] as SkillIx);
     }
     state.endTask();
   }
 
-  #startBooster(): void {
-    const state = this.#state;
-    const { unmastered } = this.#standing;
+  private startBooster(): void {
+    const state = this.state;
+    const { unmastered } = this.standing;
     let skill = unmastered.next(0);
-    while (state.taskSize < this.#policy.boosterLength && skill !== NO_SKILL) {
+    while (state.taskSize < this.policy.boosterLength && skill !== NO_SKILL) {
       state.taskSkills[state.taskSize++] = skill;
       skill = unmastered.next(skill + 1);
     }
   }
 
-  #answerBooster(correct: boolean, now: Milliseconds): void {
-    const state = this.#state;
+  private answerBooster(correct: boolean, now: Milliseconds): void {
+    const state = this.state;
     if (correct) state.taskCorrect++;
     state.taskAt++;
-    if (state.taskAt < this.#policy.boosterLength) return;
-    if (boosterPasses(state.taskCorrect, this.#policy)) this.#boost(now);
+    if (state.taskAt < this.policy.boosterLength) return;
+    if (boosterPasses(state.taskCorrect, this.policy)) this.boost(now);
     state.problemsSinceBooster = 0;
     state.endTask();
   }
 
   /** Lifts the group, then lets the mastery that this brought cascade. */
-  #boost(now: Milliseconds): void {
-    const state = this.#state;
+  private boost(now: Milliseconds): void {
+    const state = this.state;
     for (let at = 0; at < state.taskSize; at++) {
       const skill = state.taskSkills[at] as SkillIx;
-      this.#writer.setLevel(skill, boosterLevel(state.level[skill] as Level, this.#policy), now);
-      this.#standing.put(skill);
+      this.writer.setLevel(skill, boosterLevel(state.level[skill] as Level, this.policy), now);
+      this.standing.put(skill);
     }
     for (let at = 0; at < state.taskSize; at++) {
       const skill = state.taskSkills[at] as SkillIx;
-      if (state.level[skill] === MASTERED) this.#writer.cascade(skill);
+      if (state.level[skill] === MASTERED) this.writer.cascade(skill);
     }
   }
 
   /** Puts the pretest's next problem on its list; false when every skill was asked. */
-  #askNext(): boolean {
-    const state = this.#state;
-    const skill = nextForPretest(state, this.#standing, this.#predictions);
+  private askNext(): boolean {
+    const state = this.state;
+    const skill = nextForPretest(state, this.standing, this.predictions);
     if (skill === NO_SKILL) return false;
     state.taskSkills[state.taskSize++] = skill;
     return true;
   }
 
-  #answerPretest(): void {
-    const state = this.#state;
+  private answerPretest(): void {
+    const state = this.state;
     state.taskAt++;
-    if (!endsPretest(state.taskAt, this.#policy) && this.#askNext()) return;
+    if (!endsPretest(state.taskAt, this.policy) && this.askNext()) return;
     state.pretestOwed = false;
     state.endTask();
     for (let ix = 0; ix < this.skills; ix++) {
       const skill = ix as SkillIx;
-      const cascades = cascadesAfterPretest(this.#predictions.of(skill), this.#policy);
-      if (cascades) this.#writer.makeCascading(skill);
+      const cascades = cascadesAfterPretest(this.predictions.of(skill), this.policy);
+      if (cascades) this.writer.makeCascading(skill);
     }
   }
 
   /** Works out anew what follows from the learner's state. */
-  #rebuild(): void {
-    if (usesKnowledge(this.#policy)) this.#predictions.rebuild();
-    this.#standing.rebuild();
+  private rebuild(): void {
+    if (usesKnowledge(this.policy)) this.predictions.rebuild();
+    this.standing.rebuild();
   }
 }

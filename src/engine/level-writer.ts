@@ -8,32 +8,32 @@ import type { LearnerState } from './state.js';
 
 /** Changes of level and of the cascading state, with all that hangs on them. */
 export class LevelWriter {
-  readonly #mission: Mission;
-  readonly #policy: Policy;
-  readonly #state: LearnerState;
-  readonly #standing: Standing;
+  private readonly mission: Mission;
+  private readonly policy: Policy;
+  private readonly state: LearnerState;
+  private readonly standing: Standing;
 
   constructor(mission: Mission, policy: Policy, state: LearnerState, standing: Standing) {
-    this.#mission = mission;
-    this.#policy = policy;
-    this.#state = state;
-    this.#standing = standing;
+    this.mission = mission;
+    this.policy = policy;
+    this.state = state;
+    this.standing = standing;
   }
 
   /** Moves a skill to a level; its place among what is on offer is for the caller to renew. */
   setLevel(skill: SkillIx, after: Level, now: Milliseconds): void {
-    const state = this.#state;
+    const state = this.state;
     const before = state.level[skill] as Level;
     if (after === before) return;
     state.level[skill] = after;
     state.lastChange[skill] = now;
-    const wasOpen = before < this.#policy.practiceTarget;
-    const isOpen = after < this.#policy.practiceTarget;
-    if (wasOpen !== isOpen) this.#standing.prerequisiteChanged(skill, isOpen);
+    const wasOpen = before < this.policy.practiceTarget;
+    const isOpen = after < this.policy.practiceTarget;
+    if (wasOpen !== isOpen) this.standing.prerequisiteChanged(skill, isOpen);
     if (after === MASTERED) {
       state.masteredCount++;
       if (state.firstMastered[skill] < 0) state.firstMastered[skill] = now;
-      if (state.masteredCount === this.#state.level.length) state.completed = true;
+      if (state.masteredCount === this.state.level.length) state.completed = true;
     } else if (before === MASTERED) {
       state.masteredCount--;
     }
@@ -41,7 +41,7 @@ export class LevelWriter {
 
   /** Makes the postrequisites of a skill cascading, each at once. */
   cascade(skill: SkillIx): void {
-    const { start, targets } = this.#mission.map.postrequisites;
+    const { start, targets } = this.mission.map.postrequisites;
     for (let at = start[skill]; at < start[skill + 1]; at++) {
       this.makeCascading(targets[at] as SkillIx);
     }
@@ -49,15 +49,15 @@ export class LevelWriter {
 
   /** Makes a skill cascading, unless it is barred from that. */
   makeCascading(skill: SkillIx): void {
-    const state = this.#state;
+    const state = this.state;
     const may = mayBecomeCascading(
       state.level[skill] as Level,
       state.failedCascading[skill] === 1,
       state.practiceTasks[skill],
-      this.#policy,
+      this.policy,
     );
     if (!may || state.cascading[skill] === 1) return;
     state.cascading[skill] = 1;
-    this.#standing.put(skill);
+    this.standing.put(skill);
   }
 }

@@ -13,23 +13,23 @@ import type { LearnerView } from './state.js';
 /** The list of recommended tasks, best first; its arrays are used again for the next list. */
 export class Offer {
   count = 0;
-  readonly #kinds: Uint8Array;
-  readonly #skills: Int32Array;
+  private readonly kinds: Uint8Array;
+  private readonly skills: Int32Array;
 
   constructor(policy: Policy) {
     const most = 2 + policy.practiceTasksOffered;
-    this.#kinds = new Uint8Array(most);
-    this.#skills = new Int32Array(most);
+    this.kinds = new Uint8Array(most);
+    this.skills = new Int32Array(most);
   }
 
   /** Kind of task number `at`, from 0. */
   kind(at: number): TaskKind {
-    return this.#kinds[at] as TaskKind;
+    return this.kinds[at] as TaskKind;
   }
 
   /** The skill of a practice task; `NO_SKILL` for the other kinds. */
   skill(at: number): SkillIx {
-    return this.#skills[at] as SkillIx;
+    return this.skills[at] as SkillIx;
   }
 
   /** Fills the list anew: the pretest alone while it is owed; else booster, mastery challenge, practice tasks in mission order. */
@@ -37,24 +37,24 @@ export class Offer {
     this.count = 0;
     if (state.completed) return 0;
     if (state.pretestOwed && standing.unmastered.size > 0) {
-      this.#add(TASK.pretest, NO_SKILL);
+      this.add(TASK.pretest, NO_SKILL);
       return this.count;
     }
     if (boosterIsOffered(state.problemsSinceBooster, standing.unmastered.size, policy)) {
-      this.#add(TASK.booster, NO_SKILL);
+      this.add(TASK.booster, NO_SKILL);
     }
-    if (challengeIsOffered(standing, now, policy)) this.#add(TASK.challenge, NO_SKILL);
+    if (challengeIsOffered(standing, now, policy)) this.add(TASK.challenge, NO_SKILL);
     let skill = standing.practice.next(0);
     for (let n = 0; n < policy.practiceTasksOffered && skill !== NO_SKILL; n++) {
-      this.#add(TASK.practice, skill);
+      this.add(TASK.practice, skill);
       skill = standing.practice.next(skill + 1);
     }
     return this.count;
   }
 
-  #add(kind: TaskKind, skill: SkillIx): void {
-    this.#kinds[this.count] = kind;
-    this.#skills[this.count] = skill;
+  private add(kind: TaskKind, skill: SkillIx): void {
+    this.kinds[this.count] = kind;
+    this.skills[this.count] = skill;
     this.count++;
   }
 }

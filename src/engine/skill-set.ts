@@ -6,55 +6,55 @@ import { NO_SKILL, type SkillIx } from '../units.js';
  */
 export class SkillSet {
   size = 0;
-  readonly #words: Int32Array;
-  readonly #summary: Int32Array;
+  private readonly words: Int32Array;
+  private readonly summary: Int32Array;
 
   constructor(skills: number) {
-    this.#words = new Int32Array((skills + 31) >> 5);
-    this.#summary = new Int32Array((this.#words.length + 31) >> 5);
+    this.words = new Int32Array((skills + 31) >> 5);
+    this.summary = new Int32Array((this.words.length + 31) >> 5);
   }
 
   clear(): void {
-    this.#words.fill(0);
-    this.#summary.fill(0);
+    this.words.fill(0);
+    this.summary.fill(0);
     this.size = 0;
   }
 
   has(skill: SkillIx): boolean {
-    return ((this.#words[skill >> 5] >>> (skill & 31)) & 1) === 1;
+    return ((this.words[skill >> 5] >>> (skill & 31)) & 1) === 1;
   }
 
   add(skill: SkillIx): void {
     if (this.has(skill)) return;
     const word = skill >> 5;
-    this.#words[word] |= 1 << (skill & 31);
-    this.#summary[word >> 5] |= 1 << (word & 31);
+    this.words[word] |= 1 << (skill & 31);
+    this.summary[word >> 5] |= 1 << (word & 31);
     this.size++;
   }
 
   delete(skill: SkillIx): void {
     if (!this.has(skill)) return;
     const word = skill >> 5;
-    this.#words[word] &= ~(1 << (skill & 31));
-    if (this.#words[word] === 0) this.#summary[word >> 5] &= ~(1 << (word & 31));
+    this.words[word] &= ~(1 << (skill & 31));
+    if (this.words[word] === 0) this.summary[word >> 5] &= ~(1 << (word & 31));
     this.size--;
   }
 
   /** The first member at or after `from`, or `NO_SKILL`. */
   next(from: number): SkillIx {
     const word = from >> 5;
-    if (word >= this.#words.length) return NO_SKILL;
-    const here = this.#words[word] & (-1 << (from & 31));
+    if (word >= this.words.length) return NO_SKILL;
+    const here = this.words[word] & (-1 << (from & 31));
     if (here !== 0) return ((word << 5) + lowestBit(here)) as SkillIx;
-    const filled = this.#nextFilledWord(word + 1);
+    const filled = this.nextFilledWord(word + 1);
     if (filled < 0) return NO_SKILL;
-    return ((filled << 5) + lowestBit(this.#words[filled])) as SkillIx;
+    return ((filled << 5) + lowestBit(this.words[filled])) as SkillIx;
   }
 
-  #nextFilledWord(from: number): number {
+  private nextFilledWord(from: number): number {
     let mask = -1 << (from & 31);
-    for (let at = from >> 5; at < this.#summary.length; at++) {
-      const bits = this.#summary[at] & mask;
+    for (let at = from >> 5; at < this.summary.length; at++) {
+      const bits = this.summary[at] & mask;
       if (bits !== 0) return (at << 5) + lowestBit(bits);
       mask = -1;
     }

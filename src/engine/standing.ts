@@ -39,149 +39,149 @@ export class Standing {
   readonly predictedKnown: SkillQueue;
   readonly spaced: SkillQueue;
   /** mastered skills by when their review comes due, and those due by last change */
-  readonly #reviewsAhead: SkillQueue;
+  private readonly reviewsAhead: SkillQueue;
   readonly reviewsDue: SkillQueue;
 
-  readonly #mission: Mission;
-  readonly #policy: Policy;
-  readonly #state: LearnerView;
-  readonly #predictions: Predictions;
-  readonly #buildable: Uint8Array;
-  readonly #openPrerequisites: Int32Array;
-  readonly #place: Uint8Array;
+  private readonly mission: Mission;
+  private readonly policy: Policy;
+  private readonly state: LearnerView;
+  private readonly predictions: Predictions;
+  private readonly buildable: Uint8Array;
+  private readonly openPrerequisites: Int32Array;
+  private readonly place: Uint8Array;
 
   constructor(mission: Mission, policy: Policy, state: LearnerView, predictions: Predictions) {
     const skills = mission.skills.length;
-    this.#mission = mission;
-    this.#policy = policy;
-    this.#state = state;
-    this.#predictions = predictions;
+    this.mission = mission;
+    this.policy = policy;
+    this.state = state;
+    this.predictions = predictions;
     this.practice = new SkillSet(skills);
     this.unmastered = new SkillSet(skills);
     this.cascading = new SkillQueue(skills);
     this.predictedKnown = new SkillQueue(skills);
     this.spaced = new SkillQueue(skills);
-    this.#reviewsAhead = new SkillQueue(skills);
+    this.reviewsAhead = new SkillQueue(skills);
     this.reviewsDue = new SkillQueue(skills);
-    this.#buildable = Uint8Array.from(mission.skills, (skill) => (skill.problemTypes > 0 ? 1 : 0));
-    this.#openPrerequisites = new Int32Array(skills);
-    this.#place = new Uint8Array(skills);
+    this.buildable = Uint8Array.from(mission.skills, (skill) => (skill.problemTypes > 0 ? 1 : 0));
+    this.openPrerequisites = new Int32Array(skills);
+    this.place = new Uint8Array(skills);
   }
 
   /** Puts every skill in its place, from the learner's state alone. */
   rebuild(): void {
-    const { level } = this.#state;
+    const { level } = this.state;
     this.practice.clear();
     this.unmastered.clear();
     this.cascading.clear();
     this.predictedKnown.clear();
     this.spaced.clear();
-    this.#reviewsAhead.clear();
+    this.reviewsAhead.clear();
     this.reviewsDue.clear();
-    this.#place.fill(PLACE.none);
+    this.place.fill(PLACE.none);
     for (let ix = 0; ix < level.length; ix++) {
-      this.#openPrerequisites[ix] = this.#countOpenPrerequisites(ix);
+      this.openPrerequisites[ix] = this.countOpenPrerequisites(ix);
       this.put(ix as SkillIx);
     }
   }
 
   /** Puts a skill where its state says it belongs; one in the challenge under way stays there. */
   put(skill: SkillIx): void {
-    if (this.#place[skill] === PLACE.challenge || this.#buildable[skill] === 0) return;
-    this.#leave(skill);
-    const level = this.#state.level[skill] as Level;
+    if (this.place[skill] === PLACE.challenge || this.buildable[skill] === 0) return;
+    this.leave(skill);
+    const level = this.state.level[skill] as Level;
     if (level === MASTERED) {
       this.unmastered.delete(skill);
-      if (this.#policy.reviews) this.#awaitReview(skill);
+      if (this.policy.reviews) this.awaitReview(skill);
       return;
     }
     this.unmastered.add(skill);
-    const cascading = this.#state.cascading[skill] === 1;
+    const cascading = this.state.cascading[skill] === 1;
     if (cascading) {
-      this.cascading.add(skill, this.#state.lastChange[skill]);
-      this.#place[skill] = PLACE.cascading;
-    } else if (isChallengeProblem(this.#predictions.of(skill), this.#policy)) {
-      this.predictedKnown.add(skill, this.#state.lastChange[skill]);
-      this.#place[skill] = PLACE.predictedKnown;
+      this.cascading.add(skill, this.state.lastChange[skill]);
+      this.place[skill] = PLACE.cascading;
+    } else if (isChallengeProblem(this.predictions.of(skill), this.policy)) {
+      this.predictedKnown.add(skill, this.state.lastChange[skill]);
+      this.place[skill] = PLACE.predictedKnown;
     } else if (level !== UNSTARTED) {
-      this.spaced.add(skill, this.#state.lastChange[skill]);
-      this.#place[skill] = PLACE.spaced;
-    } else if (isOfferedForPractice(level, cascading, this.#openPrerequisites[skill])) {
+      this.spaced.add(skill, this.state.lastChange[skill]);
+      this.place[skill] = PLACE.spaced;
+    } else if (isOfferedForPractice(level, cascading, this.openPrerequisites[skill])) {
       this.practice.add(skill);
-      this.#place[skill] = PLACE.practice;
+      this.place[skill] = PLACE.practice;
     }
   }
 
   /** Takes a skill into the challenge under way: nothing else offers it until `release()`. */
   hold(skill: SkillIx): void {
-    this.#leave(skill);
-    this.#place[skill] = PLACE.challenge;
+    this.leave(skill);
+    this.place[skill] = PLACE.challenge;
   }
 
   /** Lets a held skill go where it belongs now. */
   release(skill: SkillIx): void {
-    this.#place[skill] = PLACE.none;
+    this.place[skill] = PLACE.none;
     this.put(skill);
   }
 
   /** A skill reached the level that opens its postrequisites, or fell below it: its postrequisites may now be practised, or no longer. */
   prerequisiteChanged(skill: SkillIx, isOpen: boolean): void {
-    const { start, targets } = this.#mission.map.postrequisites;
+    const { start, targets } = this.mission.map.postrequisites;
     for (let at = start[skill]; at < start[skill + 1]; at++) {
       const next = targets[at] as SkillIx;
-      this.#openPrerequisites[next] += isOpen ? 1 : -1;
-      if (this.#state.level[next] === UNSTARTED) this.put(next);
+      this.openPrerequisites[next] += isOpen ? 1 : -1;
+      if (this.state.level[next] === UNSTARTED) this.put(next);
     }
   }
 
   /** Reviews whose time has come queue by their last change from now on. */
   collectDueReviews(now: Milliseconds): void {
-    while (this.#reviewsAhead.firstKey() <= now) {
-      const skill = this.#reviewsAhead.first();
-      this.#reviewsAhead.remove(skill);
-      this.reviewsDue.add(skill, this.#state.lastChange[skill]);
-      this.#place[skill] = PLACE.reviewDue;
+    while (this.reviewsAhead.firstKey() <= now) {
+      const skill = this.reviewsAhead.first();
+      this.reviewsAhead.remove(skill);
+      this.reviewsDue.add(skill, this.state.lastChange[skill]);
+      this.place[skill] = PLACE.reviewDue;
     }
   }
 
   /** An answer on a skill moves its own prediction, and those of its neighbours that have no answers. */
   answered(skill: SkillIx): void {
-    this.#predict(skill);
-    this.#predictUntried(this.#mission.map.prerequisites, skill);
-    this.#predictUntried(this.#mission.map.postrequisites, skill);
+    this.predict(skill);
+    this.predictUntried(this.mission.map.prerequisites, skill);
+    this.predictUntried(this.mission.map.postrequisites, skill);
   }
 
-  #predictUntried({ start, targets }: Neighbours, skill: SkillIx): void {
+  private predictUntried({ start, targets }: Neighbours, skill: SkillIx): void {
     for (let at = start[skill]; at < start[skill + 1]; at++) {
       const neighbour = targets[at] as SkillIx;
-      if (this.#state.answers[neighbour] === 0) this.#predict(neighbour);
+      if (this.state.answers[neighbour] === 0) this.predict(neighbour);
     }
   }
 
-  #predict(skill: SkillIx): void {
-    const before = isChallengeProblem(this.#predictions.of(skill), this.#policy);
-    this.#predictions.update(skill);
-    const after = isChallengeProblem(this.#predictions.of(skill), this.#policy);
+  private predict(skill: SkillIx): void {
+    const before = isChallengeProblem(this.predictions.of(skill), this.policy);
+    this.predictions.update(skill);
+    const after = isChallengeProblem(this.predictions.of(skill), this.policy);
     if (before !== after) this.put(skill);
   }
 
-  #awaitReview(skill: SkillIx): void {
-    const due = reviewDue(this.#state.lastSeen[skill], this.#state.reviewInterval[skill]);
-    this.#reviewsAhead.add(skill, due);
-    this.#place[skill] = PLACE.reviewAhead;
+  private awaitReview(skill: SkillIx): void {
+    const due = reviewDue(this.state.lastSeen[skill], this.state.reviewInterval[skill]);
+    this.reviewsAhead.add(skill, due);
+    this.place[skill] = PLACE.reviewAhead;
   }
 
-  #countOpenPrerequisites(skill: number): number {
-    const { prerequisites, missing } = this.#mission.map;
+  private countOpenPrerequisites(skill: number): number {
+    const { prerequisites, missing } = this.mission.map;
     let open = missing[skill];
     for (let at = prerequisites.start[skill]; at < prerequisites.start[skill + 1]; at++) {
-      if (this.#state.level[prerequisites.targets[at]] < this.#policy.practiceTarget) open++;
+      if (this.state.level[prerequisites.targets[at]] < this.policy.practiceTarget) open++;
     }
     return open;
   }
 
-  #leave(skill: SkillIx): void {
-    switch (this.#place[skill]) {
+  private leave(skill: SkillIx): void {
+    switch (this.place[skill]) {
       case PLACE.practice:
         this.practice.delete(skill);
         break;
@@ -195,7 +195,7 @@ export class Standing {
         this.spaced.remove(skill);
         break;
       case PLACE.reviewAhead:
-        this.#reviewsAhead.remove(skill);
+        this.reviewsAhead.remove(skill);
         break;
       case PLACE.reviewDue:
         this.reviewsDue.remove(skill);
@@ -203,7 +203,7 @@ export class Standing {
       default:
         break;
     }
-    this.#place[skill] = PLACE.none;
+    this.place[skill] = PLACE.none;
   }
 }
 

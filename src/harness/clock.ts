@@ -9,33 +9,33 @@ export class VirtualClock {
   /** day of the session, from 0 */
   day = 0;
   /** time worked in this session, and in all */
-  #worked = 0;
-  #workedBefore = 0;
-  readonly #sessionLength: Milliseconds;
+  private worked = 0;
+  private workedBefore = 0;
+  private readonly sessionLength: Milliseconds;
 
   constructor(sessionLength: Milliseconds) {
-    this.#sessionLength = sessionLength;
+    this.sessionLength = sessionLength;
   }
 
   reset(): void {
     this.now = 0 as Milliseconds;
     this.day = 0;
-    this.#worked = 0;
-    this.#workedBefore = 0;
+    this.worked = 0;
+    this.workedBefore = 0;
   }
 
   /** Time worked since the first session, milliseconds. */
   get active(): Milliseconds {
-    return (this.#workedBefore + this.#worked) as Milliseconds;
+    return (this.workedBefore + this.worked) as Milliseconds;
   }
 
   work(time: Milliseconds): void {
     this.now = (this.now + time) as Milliseconds;
-    this.#worked += time;
+    this.worked += time;
   }
 
   sessionIsOver(): boolean {
-    return this.#worked >= this.#sessionLength;
+    return this.worked >= this.sessionLength;
   }
 
   /** Goes to the first later day's session that starts at `due` or after, and never back in time. */
@@ -43,7 +43,7 @@ export class VirtualClock {
     const earliest = Math.max(due, this.now);
     this.day = Math.max(this.day + 1, Math.ceil(earliest / DAY));
     this.now = (this.day * DAY) as Milliseconds;
-    this.#workedBefore += this.#worked;
-    this.#worked = 0;
+    this.workedBefore += this.worked;
+    this.worked = 0;
   }
 }

@@ -24,79 +24,79 @@ export interface World {
  * the mission is completed, a limit is reached, or nothing is on offer and nothing will be.
  */
 export class Harness {
-  readonly #engine: MasteryEngine;
-  readonly #limits: Limits;
-  readonly #clock: VirtualClock;
-  readonly #problemTime: Float64Array;
-  readonly #outcome: Outcome;
-  readonly #half: number;
-  readonly #fourFifths: number;
-  readonly #observer: Observer | undefined;
+  private readonly engine: MasteryEngine;
+  private readonly limits: Limits;
+  private readonly clock: VirtualClock;
+  private readonly problemTime: Float64Array;
+  private readonly outcome: Outcome;
+  private readonly half: number;
+  private readonly fourFifths: number;
+  private readonly observer: Observer | undefined;
 
   constructor(world: World, observer?: Observer) {
     const { engine } = world;
-    this.#engine = engine;
-    this.#observer = observer;
-    this.#limits = world.limits;
-    this.#clock = new VirtualClock(milliseconds(world.maxTimePerDay));
-    this.#problemTime = Float64Array.from(world.skillSeconds, milliseconds);
-    this.#outcome = new Outcome(engine.skills);
-    this.#half = Math.ceil(engine.skills / 2);
-    this.#fourFifths = Math.ceil((engine.skills * 4) / 5);
+    this.engine = engine;
+    this.observer = observer;
+    this.limits = world.limits;
+    this.clock = new VirtualClock(milliseconds(world.maxTimePerDay));
+    this.problemTime = Float64Array.from(world.skillSeconds, milliseconds);
+    this.outcome = new Outcome(engine.skills);
+    this.half = Math.ceil(engine.skills / 2);
+    this.fourFifths = Math.ceil((engine.skills * 4) / 5);
   }
 
   /** Runs one learner; the outcome is good until the next call. */
   run(learner: SimulatedLearner, streams: LearnerStreams): Outcome {
-    this.#engine.reset();
-    this.#clock.reset();
-    this.#outcome.reset();
+    this.engine.reset();
+    this.clock.reset();
+    this.outcome.reset();
     learner.reset();
-    const status = this.#work(learner, streams);
-    this.#conclude(status, learner);
-    return this.#outcome;
+    const status = this.work(learner, streams);
+    this.conclude(status, learner);
+    return this.outcome;
   }
 
-  #work(learner: SimulatedLearner, streams: LearnerStreams): Status {
-    const engine = this.#engine;
-    const clock = this.#clock;
+  private work(learner: SimulatedLearner, streams: LearnerStreams): Status {
+    const engine = this.engine;
+    const clock = this.clock;
     for (;;) {
       if (engine.task === TASK.none) {
         const tasks = engine.recommend(clock.now);
         if (tasks.count === 0) {
           const due = engine.nextDue();
           if (due === NEVER_AGAIN) return 'blocked';
-          if (!this.#returnAt(due)) return 'day_limit';
+          if (!this.returnAt(due)) return 'day_limit';
           continue;
         }
         engine.start(learner.chooseTask(tasks), clock.now);
       }
-      this.#solveOne(learner, streams);
+      this.solveOne(learner, streams);
       if (engine.completed) return 'completed';
-      if (this.#outcome.problems >= this.#limits.max_problems) return 'problem_limit';
-      if (clock.sessionIsOver() && !this.#returnAt(clock.now)) return 'day_limit';
+      if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
+      if (clock.sessionIsOver() && !this.returnAt(clock.now)) return 'day_limit';
     }
   }
 
-  #solveOne(learner: SimulatedLearner, streams: LearnerStreams): void {
-    const engine = this.#engine;
-    const clock = this.#clock;
+  private solveOne(learner: SimulatedLearner, streams: LearnerStreams): void {
+    const engine = this.engine;
+    const clock = this.clock;
     const skill = engine.problem;
     const task = engine.task;
     const probability = learner.probability(skill);
     const correct = streams.answers.next() < probability;
     const hinted =
       task === TASK.practice && learner.hintRate > 0 && streams.choices.next() < learner.hintRate;
-    this.#observer?.before(clock, probability);
-    clock.work(this.#problemTime[skill] as Milliseconds);
+    this.observer?.before(clock, probability);
+    clock.work(this.problemTime[skill] as Milliseconds);
     const kind = engine.answer(correct, clock.now, hinted);
     learner.learn(skill, correct);
-    this.#count(skill, task, kind, correct && !hinted);
-    if (hinted) this.#outcome.hinted++;
-    this.#observer?.after(clock, skill, kind, correct, hinted);
+    this.count(skill, task, kind, correct && !hinted);
+    if (hinted) this.outcome.hinted++;
+    this.observer?.after(clock, skill, kind, correct, hinted);
   }
 
-  #count(skill: SkillIx, task: TaskKind, kind: ProblemKind, correct: boolean): void {
-    const outcome = this.#outcome;
+  private count(skill: SkillIx, task: TaskKind, kind: ProblemKind, correct: boolean): void {
+    const outcome = this.outcome;
     const right = correct ? 1 : 0;
     outcome.problems++;
     outcome.correct += right;
@@ -110,37 +110,37 @@ export class Harness {
       outcome.reviews++;
       outcome.reviewsCorrect += right;
     }
-    const mastered = this.#engine.masteredCount;
-    if (outcome.problemsTo80 < 0 && mastered >= this.#half) this.#reach(mastered);
+    const mastered = this.engine.masteredCount;
+    if (outcome.problemsTo80 < 0 && mastered >= this.half) this.reach(mastered);
   }
 
-  #reach(mastered: number): void {
-    const outcome = this.#outcome;
+  private reach(mastered: number): void {
+    const outcome = this.outcome;
     if (outcome.problemsTo50 < 0) outcome.problemsTo50 = outcome.problems;
-    if (mastered >= this.#fourFifths) outcome.problemsTo80 = outcome.problems;
+    if (mastered >= this.fourFifths) outcome.problemsTo80 = outcome.problems;
   }
 
   /** Ends the session; false when the day of the next one lies beyond the limit. */
-  #returnAt(due: Milliseconds): boolean {
-    const lastDay = this.#clock.day;
-    this.#clock.nextSession(due);
-    if (this.#clock.day < this.#limits.max_days) return true;
-    this.#clock.day = lastDay;
+  private returnAt(due: Milliseconds): boolean {
+    const lastDay = this.clock.day;
+    this.clock.nextSession(due);
+    if (this.clock.day < this.limits.max_days) return true;
+    this.clock.day = lastDay;
     return false;
   }
 
-  #conclude(status: Status, learner: SimulatedLearner): void {
-    const outcome = this.#outcome;
+  private conclude(status: Status, learner: SimulatedLearner): void {
+    const outcome = this.outcome;
     outcome.status = status;
-    outcome.days = this.#clock.day + 1;
-    outcome.active = this.#clock.active;
-    outcome.mastered = this.#engine.masteredCount;
+    outcome.days = this.clock.day + 1;
+    outcome.active = this.clock.active;
+    outcome.mastered = this.engine.masteredCount;
     let accuracy = 0;
-    for (let ix = 0; ix < this.#engine.skills; ix++) {
+    for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
-      const firstMastered = this.#engine.firstMastered(skill);
+      const firstMastered = this.engine.firstMastered(skill);
       if (firstMastered >= 0) outcome.skillMasteryDay[skill] = Math.floor(firstMastered / DAY) + 1;
-      if (this.#engine.level(skill) !== MASTERED) continue;
+      if (this.engine.level(skill) !== MASTERED) continue;
       outcome.skillMastered[skill] = 1;
       accuracy += learner.probability(skill);
     }

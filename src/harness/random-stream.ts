@@ -9,28 +9,28 @@ export type StreamName = 'traits' | 'answers' | 'choices' | 'pace' | 'dropout';
  * fields of this object: no closure, no allocation per draw, and a period of at least 2^32.
  */
 export class RandomStream {
-  #a = 0;
-  #b = 0;
-  #c = 0;
-  #counter = 0;
+  private a = 0;
+  private b = 0;
+  private c = 0;
+  private counter = 0;
 
   /** Starts the stream of (experiment seed, learner number, name): never of a worker, chunk or group. */
   seed(experimentSeed: number, learner: number, name: StreamName): this {
     const source = seedrandom.tychei(`${experimentSeed}/${learner}/${name}`);
-    this.#a = source.int32();
-    this.#b = source.int32();
-    this.#c = source.int32();
-    this.#counter = source.int32();
+    this.a = source.int32();
+    this.b = source.int32();
+    this.c = source.int32();
+    this.counter = source.int32();
     return this;
   }
 
   /** The next number: uniform on [0, 1) in steps of 2^-32. */
   next(): number {
-    const sum = (((this.#a + this.#b) | 0) + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    const sum = (((this.a + this.b) | 0) + this.counter) | 0;
+    this.counter = (this.counter + 1) | 0;
+    this.a = this.b ^ (this.b >>> 9);
+    this.b = (this.c + (this.c << 3)) | 0;
+    this.c = (((this.c << 21) | (this.c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4_294_967_296;
   }
 }
@@ -38,26 +38,26 @@ export class RandomStream {
 /** The streams of one learner. One that is not asked for is not made. */
 export class LearnerStreams {
   readonly answers = new RandomStream();
-  readonly #choices = new RandomStream();
-  #experimentSeed = 0;
-  #learner = 0;
-  #choicesSeeded = false;
+  private readonly choiceStream = new RandomStream();
+  private experimentSeed = 0;
+  private learner = 0;
+  private choicesSeeded = false;
 
   /** Starts all streams of learner number `learner`. */
   seed(experimentSeed: number, learner: number): this {
-    this.#experimentSeed = experimentSeed;
-    this.#learner = learner;
-    this.#choicesSeeded = false;
+    this.experimentSeed = experimentSeed;
+    this.learner = learner;
+    this.choicesSeeded = false;
     this.answers.seed(experimentSeed, learner, 'answers');
     return this;
   }
 
   /** What the learner chooses: hints. */
   get choices(): RandomStream {
-    if (!this.#choicesSeeded) {
-      this.#choices.seed(this.#experimentSeed, this.#learner, 'choices');
-      this.#choicesSeeded = true;
+    if (!this.choicesSeeded) {
+      this.choiceStream.seed(this.experimentSeed, this.learner, 'choices');
+      this.choicesSeeded = true;
     }
-    return this.#choices;
+    return this.choiceStream;
   }
 }

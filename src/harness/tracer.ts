@@ -43,26 +43,26 @@ export interface TraceStep {
 
 /** Turns what a harness shows into steps. */
 export class Tracer implements Observer {
-  readonly #engine: MasteryEngine;
-  readonly #slugs: readonly string[];
-  readonly #onStep: (step: TraceStep) => void;
-  #problem = 0;
-  #probability = 0;
-  #before: Situation | undefined;
-  #inHand: Pick<TraceStep, 'task' | 'problem_type'> = { task: 'none', problem_type: 1 };
+  private readonly engine: MasteryEngine;
+  private readonly slugs: readonly string[];
+  private readonly onStep: (step: TraceStep) => void;
+  private problem = 0;
+  private probability = 0;
+  private earlier: Situation | undefined;
+  private inHand: Pick<TraceStep, 'task' | 'problem_type'> = { task: 'none', problem_type: 1 };
 
   constructor(engine: MasteryEngine, slugs: readonly string[], onStep: (step: TraceStep) => void) {
-    this.#engine = engine;
-    this.#slugs = slugs;
-    this.#onStep = onStep;
+    this.engine = engine;
+    this.slugs = slugs;
+    this.onStep = onStep;
   }
 
   before(clock: VirtualClock, probability: Probability): void {
-    this.#before ??= this.#situation(clock.now);
-    this.#probability = probability;
-    this.#inHand = {
-      task: TASK_NAMES[this.#engine.task],
-      problem_type: this.#engine.problemType + 1,
+    this.earlier ??= this.situation(clock.now);
+    this.probability = probability;
+    this.inHand = {
+      task: TASK_NAMES[this.engine.task],
+      problem_type: this.engine.problemType + 1,
     };
   }
 
@@ -73,43 +73,43 @@ export class Tracer implements Observer {
     correct: boolean,
     hinted: boolean,
   ): void {
-    const before = this.#before!;
-    const after = this.#situation(clock.now);
-    this.#before = after;
-    this.#onStep({
-      problem: ++this.#problem,
+    const before = this.earlier!;
+    const after = this.situation(clock.now);
+    this.earlier = after;
+    this.onStep({
+      problem: ++this.problem,
       seconds: clock.now / 1000,
       day: clock.day + 1,
-      ...this.#inHand,
+      ...this.inHand,
       kind: PROBLEM_NAMES[kind],
-      skill: this.#slugs[skill],
-      probability: this.#probability,
+      skill: this.slugs[skill],
+      probability: this.probability,
       correct,
       hinted,
       level_before: LEVEL_NAMES[before.levels[skill]],
       level_after: LEVEL_NAMES[after.levels[skill]],
-      also: this.#changes(before, after, skill),
+      also: this.changes(before, after, skill),
       offered: after.offer.filter((task) => !before.offer.includes(task)),
       withdrawn: before.offer.filter((task) => !after.offer.includes(task)),
     });
   }
 
-  #situation(now: Milliseconds): Situation {
-    const skills = this.#slugs.map((_, ix) => ix as SkillIx);
-    const tasks = this.#engine.recommend(now);
+  private situation(now: Milliseconds): Situation {
+    const skills = this.slugs.map((_, ix) => ix as SkillIx);
+    const tasks = this.engine.recommend(now);
     return {
-      levels: skills.map((skill) => this.#engine.level(skill)),
-      cascading: skills.map((skill) => this.#engine.isCascading(skill)),
+      levels: skills.map((skill) => this.engine.level(skill)),
+      cascading: skills.map((skill) => this.engine.isCascading(skill)),
       offer: Array.from({ length: tasks.count }, (_, at) => {
-        const skill = this.#slugs[tasks.skill(at)];
+        const skill = this.slugs[tasks.skill(at)];
         const kind = TASK_NAMES[tasks.kind(at)];
         return skill === undefined ? kind : `${kind} ${skill}`;
       }),
     };
   }
 
-  #changes(before: Situation, after: Situation, answered: SkillIx): SkillChange[] {
-    return this.#slugs.flatMap((skill, ix): SkillChange[] => {
+  private changes(before: Situation, after: Situation, answered: SkillIx): SkillChange[] {
+    return this.slugs.flatMap((skill, ix): SkillChange[] => {
       const changes: SkillChange[] = [];
       if (ix !== answered && before.levels[ix] !== after.levels[ix]) {
         const [from, to] = [LEVEL_NAMES[before.levels[ix]], LEVEL_NAMES[after.levels[ix]]];

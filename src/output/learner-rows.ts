@@ -5,15 +5,15 @@ import { csv, formatNumber } from './csv.js';
 
 /** Writes rows of one group; the same bytes that `csv()` gives, at a fraction of its time. */
 export class LearnerRowWriter {
-  readonly #lead: string;
+  private readonly lead: string;
 
   constructor(experiment: string, group: string) {
-    this.#lead = csv([[experiment, group]]).slice(0, -1);
+    this.lead = csv([[experiment, group]]).slice(0, -1);
   }
 
   /** One line, ended by a line feed. */
   line(row: LearnerRow): string {
-    let line = `${this.#lead},${row.learner},${row.outcome.status}`;
+    let line = `${this.lead},${row.learner},${row.outcome.status}`;
     for (const column of LEARNER_COLUMNS) {
       const cell = column.from(row);
       line += cell === undefined ? ',' : `,${formatNumber(cell as number)}`;

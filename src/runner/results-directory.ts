@@ -36,13 +36,13 @@ interface StagedFile {
 }
 
 export class ResultsDirectory {
-  readonly #path: string;
-  readonly #staging: string;
-  readonly #files = new Map<string, StagedFile>();
+  private readonly path: string;
+  private readonly staging: string;
+  private readonly files = new Map<string, StagedFile>();
 
   private constructor(path: string) {
-    this.#path = path;
-    this.#staging = join(path, STAGING);
+    this.path = path;
+    this.staging = join(path, STAGING);
   }
 
   /**
@@ -53,8 +53,8 @@ export class ResultsDirectory {
     await refuseForeign(path);
     const directory = new ResultsDirectory(path);
     try {
-      await rm(directory.#staging, { recursive: true, force: true });
-      await mkdir(directory.#staging, { recursive: true });
+      await rm(directory.staging, { recursive: true, force: true });
+      await mkdir(directory.staging, { recursive: true });
     } catch (error) {
       throw cannotWrite(path, error);
     }
@@ -63,66 +63,66 @@ export class ResultsDirectory {
 
   /** Appends to a staged file, which is made at the first call. */
   async append(name: string, data: string | Uint8Array): Promise<void> {
-    const file = this.#files.get(name) ?? (await this.#create(name));
+    const file = this.files.get(name) ?? (await this.create(name));
     file.hash.update(data);
     await file.handle.appendFile(data);
   }
 
   /** Moves the staged files in place of the earlier results and writes the manifest last. */
   async publish(manifest: object): Promise<void> {
-    await this.#moveTo(this.#path, { ...manifest, partial: false });
+    await this.moveTo(this.path, { ...manifest, partial: false });
   }
 
   /** Moves the staged files to `partial/`: the earlier results stay. Returns that directory. */
   async publishPartial(manifest: object): Promise<string> {
-    const partial = join(this.#path, PARTIAL);
+    const partial = join(this.path, PARTIAL);
     await mkdir(partial, { recursive: true });
-    await this.#moveTo(partial, { ...manifest, partial: true });
+    await this.moveTo(partial, { ...manifest, partial: true });
     return partial;
   }
 
   /** Gives up: what was staged is gone, a directory that was made for it, too. */
   async discard(): Promise<void> {
-    await this.#close();
-    await rm(this.#staging, { recursive: true, force: true });
+    await this.close();
+    await rm(this.staging, { recursive: true, force: true });
     // Fails, as it should, when earlier results are there.
-    await rmdir(this.#path).catch(() => undefined);
+    await rmdir(this.path).catch(() => undefined);
   }
 
-  async #create(name: string): Promise<StagedFile> {
+  private async create(name: string): Promise<StagedFile> {
     if (basename(name) !== name) throw new Error(`impossible state: file name "${name}"`);
     const file = {
-      handle: await open(join(this.#staging, name), 'wx'),
+      handle: await open(join(this.staging, name), 'wx'),
       hash: createHash('sha256'),
     };
-    this.#files.set(name, file);
+    this.files.set(name, file);
     return file;
   }
 
-  async #moveTo(target: string, manifest: object): Promise<void> {
+  private async moveTo(target: string, manifest: object): Promise<void> {
     const files = Object.fromEntries(
-      [...this.#files].map(([name, { hash }]) => [name, hash.digest('hex')] as const).sort(byName),
+      [...this.files].map(([name, { hash }]) => [name, hash.digest('hex')] as const).sort(byName),
     );
-    await this.#close();
+    await this.close();
     const earlier = await earlierManifest(target);
     for (const name of Object.keys(files)) {
-      await rename(join(this.#staging, name), join(target, name));
+      await rename(join(this.staging, name), join(target, name));
     }
     const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
     for (const name of stale.filter((file) => basename(file) === file)) {
       await rm(join(target, name), { force: true });
     }
     const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
-    const staged = await open(join(this.#staging, MANIFEST), 'wx');
+    const staged = await open(join(this.staging, MANIFEST), 'wx');
     await staged.writeFile(text);
     await staged.close();
-    await rename(join(this.#staging, MANIFEST), join(target, MANIFEST));
-    await rm(this.#staging, { recursive: true, force: true });
+    await rename(join(this.staging, MANIFEST), join(target, MANIFEST));
+    await rm(this.staging, { recursive: true, force: true });
   }
 
-  async #close(): Promise<void> {
-    for (const { handle } of this.#files.values()) await handle.close();
-    this.#files.clear();
+  private async close(): Promise<void> {
+    for (const { handle } of this.files.values()) await handle.close();
+    this.files.clear();
   }
 }
 

@@ -138,9 +138,9 @@ describe('cascading problems', () => {
     expect(engine.isCascading('p')).toBe(false);
     engine.answer(true, 16 * HOUR);
     expect(engine.level('a')).toBe(4);
-    expect(engine.current()).toEqual({ skill: 'p', kind: 'cascading' });
+    expect(engine.current()).toEqual({ skill: 'p', kind: 'cascading', problemType: 0 });
     engine.answer(true, 16 * HOUR);
     expect(engine.level('p')).toBe(4);
-    expect(engine.current()).toEqual({ skill: 'q', kind: 'spaced' });
+    expect(engine.current()).toEqual({ skill: 'q', kind: 'spaced', problemType: 0 });
   });
 });

@@ -1,17 +1,23 @@
 /** From an answer to the learner's new state: a function for each kind of problem. */
-import { isCascading, isMastered, recordOf } from './naive-learner.js';
+import { isPredictedKnown } from './naive-knowledge.js';
+import { isCascading, isMastered, postrequisitesOf } from './naive-learner.js';
 import type { Learner, SkillRecord } from './naive-learner.js';
 import { MASTERED, PRACTICED, UNSTARTED } from './naive-world.js';
-import type { NaiveLevel, NaiveSettings } from './naive-world.js';
+import type { NaiveEntryKind, NaiveLevel, NaiveSettings } from './naive-world.js';
 
-/** §3: the end of a practice task. `allCorrect`: no answer in it was wrong. */
+/** §3, §11: how many correct in a row end a practice task. */
+export function correctInARowNeeded(settings: NaiveSettings): number {
+  return settings.streakMechanics ? settings.streakCorrectInARow : settings.practiceCorrectInARow;
+}
+
+/** §3: the end of a practice task; §11: it masters. `allCorrect`: no answer in it was wrong. */
 export function finishPractice(
   learner: Learner,
   record: SkillRecord,
   allCorrect: boolean,
   now: number,
 ): void {
-  setLevel(learner, record, PRACTICED, now);
+  setLevel(learner, record, learner.settings.streakMechanics ? MASTERED : PRACTICED, now);
   // §6: a cascade can restart.
   const isFirst = record.practiceTasksBegun === 1;
   if (learner.settings.cascadingProblems && isFirst && allCorrect && !record.failedCascading) {
@@ -19,22 +25,25 @@ export function finishPractice(
   }
 }
 
-/** §4, §6, §10: what a challenge's problem on this skill is, as things stand. */
-export function challengeKind(record: SkillRecord): 'review' | 'cascading' | 'spaced' {
+/** §4, §6, §8, §10: what a mastery challenge's problem on this skill is, as things stand. */
+export function entryKind(learner: Learner, record: SkillRecord): NaiveEntryKind {
   if (isMastered(record)) return 'review';
-  return isCascading(record) ? 'cascading' : 'spaced';
+  if (isCascading(record)) return 'cascading';
+  if (learner.settings.challengeProblems && isPredictedKnown(learner, record)) return 'challenge';
+  return 'spaced';
 }
 
-/** §4: a problem of a mastery challenge, by the kind that it is at this moment. */
+/** §4: a problem of a mastery challenge, by the kind that it was when it was answered. */
 export function judgeChallengeProblem(
   learner: Learner,
   record: SkillRecord,
+  kind: NaiveEntryKind,
   correct: boolean,
   now: number,
 ): void {
-  const kind = challengeKind(record);
   if (kind === 'review') judgeReview(learner, record, correct, now);
   else if (kind === 'cascading') judgeCascading(learner, record, correct, now);
+  else if (kind === 'challenge' && correct) setLevel(learner, record, MASTERED, now); // §8
   else judgeSpaced(learner, record, correct, now);
 }
 
@@ -55,7 +64,10 @@ function judgeCascading(
   }
 }
 
-/** §4: the normal problem of a mastery challenge. Mastery by it makes nothing cascading (§6.4). */
+/**
+ * §4: the normal problem of a mastery challenge, or a wrong challenge problem (§8). Mastery by
+ * either makes nothing cascading (§6.4).
+ */
 function judgeSpaced(learner: Learner, record: SkillRecord, correct: boolean, now: number): void {
   const { challengeRiseLevels, challengeDropLevels } = learner.settings;
   const change = correct ? challengeRiseLevels : -challengeDropLevels;
@@ -96,15 +108,25 @@ export function finishBooster(
 }
 
 /**
- * §6.4: makes the postrequisites of a skill cascading, each whatever its other prerequisites,
- * unless it is mastered, ever failed a cascading problem, or ever began a practice task.
+ * §9: the end of the pretest. The skills that it predicts known become cascading, if they are
+ * not challenge problems.
  */
+export function finishPretest(learner: Learner): void {
+  learner.pretestOwed = false;
+  if (learner.settings.challengeProblems) return;
+  const known = learner.records.filter((record) => isPredictedKnown(learner, record));
+  makeCascading(learner, known);
+}
+
+/** §6.4: makes the postrequisites of a skill cascading, each whatever its other prerequisites. */
 function cascadeFrom(learner: Learner, mastered: SkillRecord): void {
+  makeCascading(learner, postrequisitesOf(learner, mastered));
+}
+
+/** §6.4: not if mastered, ever failed a cascading problem, or ever began a practice task. */
+function makeCascading(learner: Learner, records: SkillRecord[]): void {
   if (!learner.settings.cascadingProblems) return;
-  const postrequisites = learner.records.filter((record) =>
-    record.prerequisites.includes(mastered.slug),
-  );
-  for (const record of postrequisites) {
+  for (const record of records) {
     if (isMastered(record) || record.failedCascading || record.practiceTasksBegun > 0) continue;
     record.cascading = true;
   }
@@ -119,9 +141,19 @@ function setLevel(learner: Learner, record: SkillRecord, wanted: number, now: nu
   if (isMastered(record)) record.reviewInterval ??= learner.settings.reviewFirstMs;
 }
 
-/** Every answer, whatever its kind: the skill was seen (§10), a problem was done (§7). */
-export function noteAnswer(learner: Learner, slug: string, inBooster: boolean, now: number): void {
-  recordOf(learner, slug).lastSeen = now;
+/**
+ * Every answer, whatever its kind: the skill was seen (§10), a problem was done (§7), the
+ * history grows (§12).
+ */
+export function noteAnswer(
+  learner: Learner,
+  record: SkillRecord,
+  inBooster: boolean,
+  correct: boolean,
+  now: number,
+): void {
+  record.answers.push(correct);
+  record.lastSeen = now;
   if (!inBooster) learner.problemsSinceBooster += 1;
 }
 

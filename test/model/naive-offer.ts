@@ -2,14 +2,17 @@
  * What is on offer now: each question is answered by looking at every skill again.
  * Nothing here changes anything.
  */
-import { isCascading, isMastered, isPracticed } from './naive-learner.js';
+import { isPredictedKnown } from './naive-knowledge.js';
+import { hasProblems, isCascading, isMastered, isReadyForPractice } from './naive-learner.js';
 import type { Learner, SkillRecord } from './naive-learner.js';
+import { isPretestOffered } from './naive-pretest.js';
 import { UNSTARTED } from './naive-world.js';
 import type { NaiveTask } from './naive-world.js';
 
 /** §13: the list that a learner is shown, best first. */
 export function recommendedTasks(learner: Learner, now: number): NaiveTask[] {
   if (learner.completed) return [];
+  if (isPretestOffered(learner)) return [{ kind: 'pretest' }]; // a required first task
   const tasks: NaiveTask[] = [];
   if (isBoosterOffered(learner)) tasks.push({ kind: 'booster' });
   if (challengeEntries(learner, now).length > 0) tasks.push({ kind: 'challenge' });
@@ -28,32 +31,52 @@ export function isOffered(learner: Learner, task: NaiveTask, now: number): boole
   );
 }
 
-/** §3, §13: never practised or dropped back to it, not cascading, its prerequisites practised. */
+/**
+ * §3, §13: never practised or dropped back to it, its prerequisites practised (§11: mastered),
+ * and not on offer in mastery challenges already, as a cascading skill or a challenge problem.
+ */
 function practiceSkills(learner: Learner): SkillRecord[] {
   return learner.records
     .filter((record) => hasProblems(record))
     .filter((record) => record.level === UNSTARTED && !isCascading(record))
-    .filter((record) => record.prerequisites.every((slug) => isPracticed(learner, slug)))
+    .filter((record) => !isChallengeCandidate(learner, record))
+    .filter((record) => isReadyForPractice(learner, record))
     .slice(0, learner.settings.practiceTasksOffered);
 }
 
 /**
- * §4: the skills of a mastery challenge that starts now, in order of entry: cascading, then
- * those whose spacing has elapsed, then reviews in the spare places. Empty = no challenge.
+ * §4: the skills of a mastery challenge that starts now, in order of entry: cascading, challenge
+ * problems, those whose spacing has elapsed, then reviews in the spare places. Empty = no
+ * challenge.
  */
 export function challengeEntries(learner: Learner, now: number): SkillRecord[] {
   const size = learner.settings.challengeSize;
   const skills = learner.records.filter((record) => hasProblems(record));
   const cascading = skills.filter((record) => isCascading(record));
+  const predictedKnown = skills.filter((record) => isChallengeCandidate(learner, record));
   const spaced = skills.filter((record) => {
     const due = spacingEnds(learner, record);
     return due !== undefined && due <= now;
   });
   const reviews = skills.filter((record) => isReviewDue(learner, record, now));
 
-  const entries = [...longestWaitFirst(cascading), ...longestWaitFirst(spaced)].slice(0, size);
+  const entries = [cascading, predictedKnown, spaced].flatMap(longestWaitFirst).slice(0, size);
   if (entries.length === 0) return []; // reviews alone do not make a challenge
   return [...entries, ...longestWaitFirst(reviews)].slice(0, size);
+}
+
+/**
+ * §8: may enter a mastery challenge as a challenge problem, whatever its level, its
+ * prerequisites and its wait. A cascading skill enters as such.
+ */
+function isChallengeCandidate(learner: Learner, record: SkillRecord): boolean {
+  return (
+    learner.settings.challengeProblems &&
+    hasProblems(record) &&
+    !isMastered(record) &&
+    !isCascading(record) &&
+    isPredictedKnown(learner, record)
+  );
 }
 
 /** §4: longest since the last change first, never changed before all; ties in mission order. */
@@ -64,10 +87,12 @@ function longestWaitFirst(records: SkillRecord[]): SkillRecord[] {
 
 /**
  * §5: when the wait of a normal skill ends. Undefined for the skills that do not wait: the
- * mastered, the cascading (§6.2), and the unstarted, which practice and are never held back.
+ * mastered, the cascading (§6.2), those predicted known (§8), the unstarted, which practice and
+ * are never held back, and those from which no task can be built (§1.1).
  */
 export function spacingEnds(learner: Learner, record: SkillRecord): number | undefined {
-  if (isMastered(record) || isCascading(record) || record.level === UNSTARTED) return undefined;
+  if (!hasProblems(record) || isMastered(record) || isCascading(record)) return undefined;
+  if (isChallengeCandidate(learner, record) || record.level === UNSTARTED) return undefined;
   if (record.lastChange === undefined) throw new Error(`${record.slug} rose, but never changed`);
   return record.lastChange + learner.settings.spacingMs;
 }
@@ -104,9 +129,4 @@ export function boosterProblems(learner: Learner, group: SkillRecord[]): SkillRe
   const problems: SkillRecord[] = [];
   while (problems.length < length) problems.push(...group);
   return problems.slice(0, length);
-}
-
-/** §1.1: no task can be built from a skill without problem types. */
-export function hasProblems(record: SkillRecord): boolean {
-  return record.problemTypes > 0;
 }

@@ -18,11 +18,32 @@ export interface NaiveWorld {
   foundations: string[];
 }
 
+/** §12: what each feature of a skill's answer history weighs in its prediction. */
+export interface NaiveWeights {
+  intercept: number;
+  ewma_3: number;
+  ewma_10: number;
+  streak: number;
+  log_done: number;
+  log_missed: number;
+  percent_correct: number;
+}
+
 /** Switches (§14) and constants; the numbers in the comments are the rule book's own. */
 export interface NaiveSettings {
+  /** §11: the older system. It turns all but practice off, whatever the other switches say. */
+  streakMechanics: boolean;
+  /** §11: 10. */
+  streakCorrectInARow: number;
   cascadingProblems: boolean;
   boosterTasks: boolean;
   reviews: boolean;
+  challengeProblems: boolean;
+  /** §8: 0.85. */
+  challengeProbability: number;
+  pretest: boolean;
+  /** §9: 8. */
+  pretestProblems: number;
   /** §7 N: problems in a booster, and the most skills in its group: 6. */
   boosterLength: number;
   /** §7 M: problems of any kind between the end of a booster and the next offer: 12. */
@@ -53,14 +74,26 @@ export interface NaiveSettings {
   reviewFactor: number;
   /** §10: 1, from mastered to level2. */
   reviewDropLevels: number;
+  /** §12: what the 0.8 weighs, in neighbours, in the prediction before any answer: 0.5. */
+  neighbourPriorWeight: number;
+  /** §12 */
+  weights: NaiveWeights;
+  /** §12: by slug, in place of the common ones; none for most skills. */
+  skillWeights: Record<string, NaiveWeights>;
 }
 
 /** A task as the list of §13 shows it. */
 export type NaiveTask =
-  { kind: 'booster' } | { kind: 'challenge' } | { kind: 'practice'; skill: string };
+  | { kind: 'pretest' }
+  | { kind: 'booster' }
+  | { kind: 'challenge' }
+  | { kind: 'practice'; skill: string };
 
-/** The rule by which a problem is judged. `spaced` is the normal problem of a mastery challenge. */
-export type NaiveProblemKind = 'practice' | 'cascading' | 'spaced' | 'review' | 'booster';
+/** §4, §6, §8, §10: a problem of a mastery challenge. `spaced` is the normal one. */
+export type NaiveEntryKind = 'cascading' | 'challenge' | 'spaced' | 'review';
+
+/** The rule by which a problem is judged. */
+export type NaiveProblemKind = NaiveEntryKind | 'practice' | 'booster' | 'pretest';
 
 /** §2: unstarted, practiced, level1, level2, mastered. */
 export type NaiveLevel = 0 | 1 | 2 | 3 | 4;

@@ -10,16 +10,16 @@ import type { UserParams } from '../user-params.js';
  */
 export class SteadyGrowth implements SimulatedLearner {
   readonly hintRate: Probability;
-  readonly #params: UserParams;
-  #problems = 0;
+  private readonly params: UserParams;
+  private problems = 0;
 
   constructor(params: UserParams) {
-    this.#params = params;
+    this.params = params;
     this.hintRate = params.hint_rate as Probability;
   }
 
   reset(): void {
-    this.#problems = 0;
+    this.problems = 0;
   }
 
   chooseTask(tasks: TaskList): number {
@@ -27,11 +27,11 @@ export class SteadyGrowth implements SimulatedLearner {
   }
 
   probability(_skill: SkillIx): Probability {
-    return grownProbability(this.#params, this.#problems);
+    return grownProbability(this.params, this.problems);
   }
 
   learn(_skill: SkillIx, _correct: boolean): void {
-    this.#problems++;
+    this.problems++;
   }
 }
 
