@@ -43,7 +43,8 @@ export function judgeChallengeProblem(
 ): void {
   if (kind === 'review') judgeReview(learner, record, correct, now);
   else if (kind === 'cascading') judgeCascading(learner, record, correct, now);
-  else if (kind === 'challenge' && correct) setLevel(learner, record, MASTERED, now); // §8
+  else if (kind === 'challenge' && correct)
+    setLevel(learner, record, MASTERED, now); // §8
   else judgeSpaced(learner, record, correct, now);
 }
 
@@ -107,24 +108,13 @@ export function finishBooster(
   learner.problemsSinceBooster = 0;
 }
 
-/**
- * §9: the end of the pretest. The skills that it predicts known become cascading, if they are
- * not challenge problems.
- */
-export function finishPretest(learner: Learner): void {
-  learner.pretestOwed = false;
-  if (learner.settings.challengeProblems) return;
-  const known = learner.records.filter((record) => isPredictedKnown(learner, record));
-  makeCascading(learner, known);
-}
-
 /** §6.4: makes the postrequisites of a skill cascading, each whatever its other prerequisites. */
 function cascadeFrom(learner: Learner, mastered: SkillRecord): void {
   makeCascading(learner, postrequisitesOf(learner, mastered));
 }
 
 /** §6.4: not if mastered, ever failed a cascading problem, or ever began a practice task. */
-function makeCascading(learner: Learner, records: SkillRecord[]): void {
+export function makeCascading(learner: Learner, records: SkillRecord[]): void {
   if (!learner.settings.cascadingProblems) return;
   for (const record of records) {
     if (isMastered(record) || record.failedCascading || record.practiceTasksBegun > 0) continue;

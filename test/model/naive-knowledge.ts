@@ -38,7 +38,7 @@ export function isUnanswered(record: SkillRecord): boolean {
 /** The skill's own weights, if it has any; otherwise the common ones. */
 function weightsOf(learner: Learner, record: SkillRecord): NaiveWeights {
   const { weights, skillWeights } = learner.settings;
-  return Object.hasOwn(skillWeights, record.slug) ? skillWeights[record.slug]! : weights;
+  return Object.hasOwn(skillWeights, record.slug) ? skillWeights[record.slug] : weights;
 }
 
 /** The logistic regression on the six features of an answer history that is not empty. */

@@ -1,5 +1,9 @@
-/** §9, the pretest: whether it is owed, and which problem comes next. Nothing changes here. */
-import { isUnanswered, predict } from './naive-knowledge.js';
+/**
+ * §9, the pretest: a required first task that is chosen problem by problem. Its answers change
+ * no level; they count only in the knowledge model's predictions, and what follows from those.
+ */
+import { makeCascading } from './naive-judge.js';
+import { isPredictedKnown, isUnanswered, predict } from './naive-knowledge.js';
 import { hasProblems, isMastered, postrequisitesOf, prerequisitesOf } from './naive-learner.js';
 import type { Learner, SkillRecord } from './naive-learner.js';
 
@@ -18,6 +22,7 @@ export function nextPretestSkill(learner: Learner): SkillRecord | undefined {
   return skills.find((record) => information(learner, record) === most);
 }
 
+/** A skill that the learner may or may not know, and that can be built. */
 function isWorthAsking(record: SkillRecord): boolean {
   return hasProblems(record) && !isMastered(record);
 }
@@ -32,4 +37,15 @@ function information(learner: Learner, record: SkillRecord): number {
   const unanswered = neighbours.filter(isUnanswered).length;
   const p = predict(learner, record);
   return p * (1 - p) * (1 + unanswered);
+}
+
+/**
+ * §9: the end of the pretest. The skills that it predicts known become cascading, if they are
+ * not challenge problems.
+ */
+export function finishPretest(learner: Learner): void {
+  learner.pretestOwed = false;
+  if (learner.settings.challengeProblems) return;
+  const known = learner.records.filter((record) => isPredictedKnown(learner, record));
+  makeCascading(learner, known);
 }

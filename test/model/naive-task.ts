@@ -4,14 +4,13 @@ import {
   entryKind,
   finishBooster,
   finishPractice,
-  finishPretest,
   judgeChallengeProblem,
   noteAnswer,
 } from './naive-judge.js';
 import { recordOf } from './naive-learner.js';
 import type { Learner, SkillRecord } from './naive-learner.js';
 import { boosterGroup, boosterProblems, challengeEntries } from './naive-offer.js';
-import { nextPretestSkill } from './naive-pretest.js';
+import { finishPretest, nextPretestSkill } from './naive-pretest.js';
 import type { NaiveProblemKind, NaiveTask } from './naive-world.js';
 
 interface PracticeTask {

@@ -55,5 +55,7 @@ export function predictUntried(
   const mean = (FIRST_PROBLEM * priorWeight + sumOfPredictions) / (priorWeight + neighbours);
   const afterWrong = predict(0, 1, weights);
   const afterRight = predict(1, 1, weights);
-  return Math.min(Math.max(mean, afterWrong), afterRight) as Probability;
+  const lowest = Math.min(afterWrong, afterRight);
+  const highest = Math.max(afterWrong, afterRight);
+  return Math.min(Math.max(mean, lowest), highest) as Probability;
 }
