@@ -22,6 +22,8 @@ export interface RunFlags extends ConfigFlags {
 }
 
 interface Job {
+  /** the configuration's file */
+  readonly file: string;
   readonly plan: ExperimentPlan;
   readonly directory: string;
 }
@@ -36,7 +38,7 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
   const signals = watchSignals();
   const documents: object[] = [];
   const codes: number[] = [];
-  for (const { plan, directory } of jobs) {
+  for (const { file, plan, directory } of jobs) {
     if (signals.signal.aborted) break;
     const progress = startProgress(plan.name, candidatesOf(plan), flags.quiet === true);
     const result = await writeResults(plan, directory, {
@@ -46,7 +48,7 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
     }).finally(progress.stop);
     documents.push(documentOf(plan, result));
     if (flags.json !== true && flags.quiet !== true) printTable(plan, result);
-    codes.push(report(plan, result));
+    codes.push(report(file, plan, result));
   }
   signals.stop();
   if (flags.json === true) printJson({ experiments: documents });
@@ -65,7 +67,7 @@ function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
       if (jobs.has(directory)) {
         problems.push({ file, what: `another configuration is named ${baseName}, too` });
       }
-      jobs.set(directory, { plan, directory });
+      jobs.set(directory, { file, plan, directory });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
@@ -102,7 +104,7 @@ function title(plan: ExperimentPlan): string {
 
 function printTable(plan: ExperimentPlan, result: WrittenRun): void {
   const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
-  const where = `${result.interrupted ? 'interrupted; what is complete is in' : 'written to'} ${result.directory}`;
+  const where = `${result.partial ? 'incomplete; what there is is in' : 'written to'} ${result.directory}`;
   process.stdout.write(`${title(plan)}, ${where}\n${summaryText(groups)}\n`);
 }
 
@@ -111,7 +113,7 @@ function documentOf(plan: ExperimentPlan, result: WrittenRun): object {
     name: plan.name,
     seed: plan.seed,
     directory: result.directory,
-    partial: result.interrupted,
+    partial: result.partial,
     groups: plan.groups.map(({ name }, at) => summaryJson(name, result.totals[at])),
   };
 }
@@ -121,7 +123,7 @@ function printJson(document: object): void {
 }
 
 /** Says on stderr what went wrong; returns the exit code. */
-function report(plan: ExperimentPlan, result: WrittenRun): number {
+function report(file: string, plan: ExperimentPlan, result: WrittenRun): number {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const nameOf = (group: number): string => `${plan.name}, group ${plan.groups[group].name}`;
   for (const { chunk, message } of result.retried) {
@@ -135,7 +137,7 @@ function report(plan: ExperimentPlan, result: WrittenRun): number {
     );
   }
   sampleRatioWarnings(plan).forEach((line) => say(`warning: ${line}`));
-  const stuck = stuckMessages(plan, result.totals);
+  const stuck = stuckMessages(file, plan, result.totals);
   stuck.forEach((line) => say(`${plan.allowBlocked ? 'note' : 'error'}: ${line}`));
   if (result.failures.length > 0) return EXIT.incomplete;
   return stuck.length > 0 && !plan.allowBlocked ? EXIT.verdict : EXIT.fine;

@@ -7,8 +7,12 @@ import type { GroupTotals } from '../metrics/group-totals.js';
 /** Skills named at most. */
 const NAMED = 5;
 
-/** A line per group with blocked or stalled learners. */
-export function stuckMessages(plan: ExperimentPlan, totals: readonly GroupTotals[]): string[] {
+/** A line per group with blocked or stalled learners, with the command that replays the first of them. */
+export function stuckMessages(
+  file: string,
+  plan: ExperimentPlan,
+  totals: readonly GroupTotals[],
+): string[] {
   return plan.groups.flatMap((group, at) => {
     const { statuses, firstStuck, skills } = totals[at];
     const stuck = statuses.blocked + statuses.stalled;
@@ -22,7 +26,7 @@ export function stuckMessages(plan: ExperimentPlan, totals: readonly GroupTotals
     const more = held.length > NAMED ? ` and ${held.length - NAMED} more` : '';
     return [
       `${plan.name}, group ${group.name}: ${stuck} of ${group.learners} learners are blocked in mission ${group.mission}, ` +
-        `learner ${firstStuck} first (seed ${plan.seed}); never mastered: ${named.join(', ')}${more}`,
+        `never mastered: ${named.join(', ')}${more}; replay: learnersim trace ${file} --seed ${plan.seed} --group ${group.name} --learner ${firstStuck}`,
     ];
   });
 }

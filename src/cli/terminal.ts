@@ -12,12 +12,11 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }
 
-/** A reader that goes away (`| head`) is no error. */
+/** A reader that goes away (`| head`) is no error: what is said after that is lost, and nothing else. */
 export function tolerateClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.fine);
-      throw error;
+      if (error.code !== 'EPIPE') throw error;
     });
   }
 }

@@ -82,10 +82,9 @@ function toData(document: Document, wrong: Wrong): unknown {
   try {
     return document.toJS({ maxAliasCount: 1000 });
   } catch (error) {
-    // An alias without its anchor, or aliases that multiply beyond the bound.
-    if (error instanceof ReferenceError) throw new UserError(wrong(firstLine(error.message)));
     if (error instanceof RangeError) throw new UserError(wrong('nested too deeply'));
-    throw error;
+    // An alias without its anchor, aliases that multiply beyond the bound, a merge of what is no map.
+    throw new UserError(wrong(firstLine((error as Error).message)));
   }
 }
 
@@ -144,5 +143,8 @@ function child(document: Document, parent: unknown, step: PropertyKey): Child | 
 }
 
 function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : '';
+  if (!isScalar(pair.key)) return '';
+  const { value } = pair.key;
+  // The parser gives the merge key as a symbol.
+  return typeof value === 'symbol' ? (value.description ?? '') : String(value);
 }

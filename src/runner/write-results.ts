@@ -14,6 +14,8 @@ import { ResultsDirectory } from './results-directory.js';
 import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
 
 export interface WrittenRun extends RunResult {
+  /** interrupted, or learners are missing: the earlier results stay, these are in `partial/` */
+  readonly partial: boolean;
   /** where the files are: the directory asked for, or `partial/` inside it */
   readonly directory: string;
 }
@@ -37,11 +39,12 @@ export async function writeResults(
     });
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
-    if (!run.interrupted) {
-      await results.publish(manifestOf(plan));
-      return { ...run, directory };
+    const partial = run.interrupted || run.failures.length > 0;
+    if (partial) {
+      return { ...run, partial, directory: await results.publishPartial(manifestOf(plan)) };
     }
-    return { ...run, directory: await results.publishPartial(manifestOf(plan)) };
+    await results.publish(manifestOf(plan));
+    return { ...run, partial, directory };
   } catch (error) {
     await results.discard();
     throw error;
