@@ -1,0 +1,72 @@
+/** Who may import whom, as data: a room is a folder of `src`, a page is a file in it. Change it deliberately. */
+
+export interface Room {
+  /** rooms (`engine`) or single pages (`engine/policy`) whose values and types it may import */
+  readonly imports: readonly string[] | 'any';
+  /** rooms or pages of which it may import types only, by `import type` */
+  readonly types?: readonly string[];
+  /** packages, where only some are allowed; absent: any that `PACKAGES` does not keep away */
+  readonly packages?: readonly string[];
+}
+
+/** Pages at the top of `src`: anyone may import them; they import only each other. */
+export const SHARED: Readonly<Record<string, Room>> = {
+  units: { imports: [], packages: [] },
+  errors: { imports: [], packages: ['fastest-levenshtein'] },
+  version: { imports: [], packages: [] },
+};
+
+export const ROOMS: Readonly<Record<string, Room>> = {
+  stats: { imports: [], packages: [] },
+  content: { imports: [], packages: ['yaml', 'zod', 'csv-parse'] },
+  engine: { imports: ['content'], packages: [] },
+  learners: { imports: ['content'], types: ['engine'], packages: [] },
+  harness: {
+    imports: ['content', 'engine/contract', 'engine/levels', 'engine/problem-kind'],
+    types: ['engine', 'learners'],
+  },
+  experiment: {
+    imports: [
+      'content',
+      'engine/policy',
+      'engine/constants',
+      'engine/experiments',
+      'learners/user-params',
+    ],
+  },
+  metrics: { imports: ['stats', 'harness/outcome', 'harness/ending'], packages: [] },
+  output: { imports: ['metrics', 'stats', 'harness/ending'] },
+  runner: {
+    imports: ['harness', 'metrics', 'experiment', 'content', 'engine', 'learners', 'output'],
+  },
+  cli: { imports: 'any' },
+};
+
+/** Rooms that touch the world: files, process, wall clock, network, threads. */
+const OUTER = ['cli', 'runner'];
+
+/** Packages that only some rooms may import. All modules of Node itself (`node:fs`, `node:http`, ...) count as one. */
+export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  yaml: ['content', 'experiment'],
+  zod: ['content', 'experiment'],
+  piscina: OUTER,
+  'node:': OUTER,
+};
+
+/** Words that only some rooms may write. */
+export const WORDS: readonly { readonly word: RegExp; readonly rooms: readonly string[] }[] = [
+  { word: /\bMath\.random\b/, rooms: [] },
+  { word: /\bDate\.now\b/, rooms: OUTER },
+  { word: /\bnew Date\b/, rooms: OUTER },
+  { word: /\bperformance\.now\b/, rooms: OUTER },
+  { word: /\bprocess\.\w+/, rooms: OUTER },
+  { word: /\bconsole\.\w+/, rooms: OUTER },
+  { word: /\b(?:fetch|setTimeout|setInterval|setImmediate)\(/, rooms: OUTER },
+];
+
+/** A worker thread's entry: the one default export. */
+export const DEFAULT_EXPORTS: readonly string[] = ['runner/worker.ts'];
+export const MOST_LINES = 300;
+export const FILE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/;
+/** A name that says nothing of what is inside. */
+export const NAMELESS = /^(utils?|helpers?|misc|common|index)\.ts$/;

@@ -1,0 +1,65 @@
+/** What the command says of itself: version, help, schema; colours. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { configJsonSchema } from '../../src/experiment/schema.js';
+import { VERSION } from '../../src/version.js';
+import { PAIR, TINY, workplace } from './workplace.js';
+
+const { run, bash } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
+
+interface Package {
+  readonly version: string;
+  readonly bin: Readonly<Record<string, string>>;
+}
+const own = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as Package;
+
+describe('--version', () => {
+  it.concurrent('is that of the package', async () => {
+    expect(VERSION).toBe(own.version);
+    expect(await run('--version')).toEqual({ exitCode: 0, stderr: '', stdout: `${own.version}\n` });
+  });
+
+  it('is of the file that the package installs', () => {
+    const file = new URL(`../../${own.bin['learnersim']}`, import.meta.url);
+    expect(readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
+  });
+});
+
+describe('--help', () => {
+  it.concurrent('names every command', async () => {
+    const done = await run('--help');
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    for (const command of ['run', 'import', 'schema']) {
+      expect(done.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    }
+  });
+
+  it.concurrent('of run names every flag', async () => {
+    const done = await run('run', '--help');
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    const flags = ['--out', '--seed', '--set', '--workers', '--scenarios', '--json', '--quiet'];
+    for (const flag of [...flags, '--no-color', '--dry-run']) expect(done.stdout).toContain(flag);
+  });
+});
+
+describe('schema', () => {
+  it.concurrent('prints the JSON Schema of configurations', async () => {
+    const done = await run('schema');
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(done.stdout)).toEqual(JSON.parse(JSON.stringify(configJsonSchema())));
+  });
+});
+
+describe('colours', () => {
+  it.concurrent('are none when they are not wanted', async () => {
+    const line =
+      'learnersim run pair.yaml -o r; learnersim run --no-color pair.yaml -o r; learnersim';
+    const done = await bash(line, { NO_COLOR: '1', TERM: 'xterm-256color' });
+    expect(done.stdout).toMatch(/^pair: seed 1, [^]*\npair: seed 1, /);
+    expect(done.stderr).toContain('Usage: learnersim');
+    expect(done.stdout + done.stderr).not.toContain('\u{1B}');
+  });
+});

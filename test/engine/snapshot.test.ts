@@ -1,0 +1,124 @@
+/** A learner's state as JSON and back: the way goes on as if nothing had happened, or the snapshot is refused. */
+
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src/engine/snapshot.js';
+import { type RandomWorld, randomWorld } from '../model/random-world.js';
+import { RandomWalk, learnerIn, playMove } from './random-walk.js';
+import { time } from './rule-table.js';
+import { Learner, compileWorld } from './world.js';
+
+function throughJson(learner: Learner): Snapshot {
+  return JSON.parse(JSON.stringify(learner.engine.snapshot())) as Snapshot;
+}
+
+/** Two learners: the one who went on, and one restored after some steps into `other`; what each sees from there. */
+function fork(world: RandomWorld, steps: number, other: Learner): [string[], string[]] {
+  const learner = learnerIn(world);
+  const walk = new RandomWalk(world, learner);
+  for (let step = 0; step < steps; step++) playMove(learner, walk.next());
+  other.engine.restore(throughJson(learner));
+  expect(other.engine.snapshot()).toEqual(learner.engine.snapshot());
+  const seen: [string[], string[]] = [[], []];
+  for (let step = 0; step < 60 && !walk.isOver; step++) {
+    const move = walk.next();
+    seen[0].push(playMove(learner, move));
+    seen[1].push(playMove(other, move));
+  }
+  return seen;
+}
+
+const anywhere = fc.nat({ max: 150 });
+
+describe('a snapshot taken anywhere', () => {
+  it('goes on in a fresh engine step by step as in the old one', () => {
+    const property = fc.property(randomWorld, anywhere, (world, steps) => {
+      const [old, restored] = fork(world, steps, learnerIn(world));
+      expect(restored).toEqual(old);
+    });
+    fc.assert(property, { numRuns: 400, seed: 31 });
+  });
+
+  it('goes on in an engine that another learner has used', () => {
+    const property = fc.property(randomWorld, anywhere, anywhere, (world, steps, others) => {
+      const used = learnerIn(world);
+      const walk = new RandomWalk({ ...world, play: { ...world.play, seed: -1 } }, used);
+      for (let step = 0; step < others; step++) playMove(used, walk.next());
+      const [old, restored] = fork(world, steps, used);
+      expect(restored).toEqual(old);
+    });
+    fc.assert(property, { numRuns: 200, seed: 32 });
+  });
+
+  it('keeps when each skill was first mastered, and that the mission was completed', () => {
+    const learner = new Learner('a*');
+    learner.play('challenge', '+', time('1h'));
+    learner.play('challenge', '+', time('2h'));
+    const other = new Learner('a*');
+    other.engine.restore(throughJson(learner));
+    expect([other.completed, other.masteredCount]).toEqual([true, 1]);
+    expect(other.engine.firstMastered(0 as never)).toBe(time('2h'));
+  });
+
+  it('takes nothing from what happens later', () => {
+    const learner = new Learner('a* b');
+    const before = learner.engine.snapshot();
+    const copy = structuredClone(before);
+    learner.play('challenge', '+', 0);
+    learner.start('practice b', 0);
+    expect(before).toEqual(copy);
+  });
+});
+
+describe('content that changed meanwhile', () => {
+  const from = (text: string): Snapshot => {
+    const learner = new Learner(text);
+    learner.play('challenge', '+', time('1h'));
+    learner.play('practice c', '-+++++', time('2h'));
+    return throughJson(learner);
+  };
+
+  it('a new skill starts as new, one that is gone is left out, the order may change', () => {
+    const learner = new Learner('d c a* e');
+    learner.engine.restore(from('a* b c'));
+    expect(learner.levels).toBe('up1u');
+    expect(learner.offers(time('2h'))).toEqual(['challenge', 'practice d', 'practice e']);
+    expect(learner.nextDue).toBe(time('18h'));
+  });
+
+  it('new prerequisites count at once', () => {
+    const learner = new Learner('a* b<d c d<c');
+    learner.engine.restore(from('a* b c'));
+    expect(learner.offers(time('2h'))).toEqual(['challenge', 'practice d']);
+  });
+});
+
+describe('a snapshot is refused', () => {
+  const challenged = new Learner('a* b* c*');
+  challenged.start('challenge', 0);
+  const inChallenge = throughJson(challenged);
+  const restore = (into: Learner, snapshot: unknown) => () =>
+    into.engine.restore(snapshot as Snapshot);
+
+  it.each([0, 2, '1', undefined])('of version %j', (version) => {
+    const learner = new Learner('a* b* c*');
+    expect(restore(learner, { ...inChallenge, version })).toThrow(RangeError);
+    expect(restore(learner, { ...inChallenge, version })).toThrow('version');
+  });
+
+  it('of another mission', () => {
+    const other = new Learner(compileWorld({ slug: 'other', skills: [], foundations: [] }));
+    expect(restore(other, inChallenge)).toThrow('snapshot is of mission "m", not "other"');
+  });
+
+  it('in the middle of a task that is longer than any of this policy', () => {
+    const short = { challenge_size: 2 };
+    const forced = { booster_task_length: 'length-2' };
+    expect(restore(new Learner('a* b* c*', forced, short), inChallenge)).toThrow(RangeError);
+    expect(restore(new Learner('a* b* c*', forced), inChallenge)).not.toThrow();
+  });
+
+  it('in the middle of a task over a skill that is gone', () => {
+    expect(restore(new Learner('a* c*'), inChallenge)).toThrow('needs skill "b", which is gone');
+  });
+});

@@ -1,0 +1,37 @@
+/** For tests of configurations: scenarios without files, and the shortest way from YAML to a plan. */
+
+import { type ScenarioSource, loadExperiment } from '../../src/experiment/load.js';
+import { parseOverride } from '../../src/experiment/overrides.js';
+import type { ExperimentPlan } from '../../src/experiment/plan.js';
+import { problemLines } from '../content/problem-lines.js';
+
+const SCENARIOS: Readonly<Record<string, string>> = {
+  tiny: 'slug: tiny\nskills: [{slug: a}, {slug: b, prerequisites: [a]}]\n',
+  fractions: 'slug: fractions\nskills: [{slug: a}]\n',
+  empty: 'slug: empty\nskills: []\n',
+  broken: 'slug: broken\nskills:\n  - {slug: a, secs: 5}\n',
+};
+
+/** Missions by slug; in the folder `elsewhere` there is one more. */
+const source: ScenarioSource = {
+  find: (reference, folder) => {
+    const text =
+      folder === 'elsewhere' && reference === 'far' ? SCENARIOS['tiny'] : SCENARIOS[reference];
+    return text === undefined ? undefined : { file: `scenarios/${reference}.yaml`, text };
+  },
+  known: (folder) => [...Object.keys(SCENARIOS), ...(folder === 'elsewhere' ? ['far'] : [])],
+};
+
+/** Loads a configuration called `c.yaml` with some `--set` on top. */
+export function load(text: string, ...set: readonly string[]): ExperimentPlan {
+  const overrides = set.map(parseOverride);
+  return loadExperiment({ file: 'c.yaml', baseName: 'c', text, overrides }, source);
+}
+
+/** What the command would print for it; nothing when it is fine. */
+export function errorsOf(text: string, ...set: readonly string[]): string[] {
+  return problemLines(() => load(text, ...set));
+}
+
+/** A group that is fine, as YAML on one line. */
+export const GROUP = '{num_users: 1, user_params: {starting_prob: 0.9}}';

@@ -1,0 +1,48 @@
+/** Chunks: every learner of every group is handed out once, in order, whatever the size. */
+
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GroupPlan } from '../../src/experiment/plan.js';
+import { chunkSize, chunksOf } from '../../src/runner/chunks.js';
+
+const groupsOf = (sizes: readonly number[]): GroupPlan[] =>
+  sizes.map((learners) => ({ learners }) as GroupPlan);
+
+describe('chunks', () => {
+  it('cover all learners once, in order, and none is empty or too large', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 50 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 60 }), (groups, size) => {
+        const chunks = [...chunksOf(groupsOf(groups), size)];
+        const handedOut = chunks.flatMap(({ group, first, count }) =>
+          Array.from({ length: count }, (_, at) => [group, first + at]),
+        );
+        const everybody = groups.flatMap((learners, group) =>
+          Array.from({ length: learners }, (_, learner) => [group, learner]),
+        );
+        expect(handedOut).toEqual(everybody);
+        expect(chunks.filter(({ count }) => count < 1 || count > size)).toEqual([]);
+      }),
+    );
+  });
+
+  it('are made one at a time: the number of learners costs no memory', () => {
+    const [first] = chunksOf(groupsOf([1e15]), 1);
+    expect(first).toEqual({ group: 0, first: 0, count: 1 });
+  });
+});
+
+describe('the size of a chunk', () => {
+  it('is whole, at least 1, at most 500, and gives every worker something to do', () => {
+    const learners = fc.integer({ min: 1, max: 1e8 });
+    fc.assert(
+      fc.property(learners, fc.integer({ min: 1, max: 1024 }), (count, workers) => {
+        const size = chunkSize(count, workers);
+        expect(Number.isInteger(size)).toBe(true);
+        expect(size).toBeGreaterThanOrEqual(1);
+        expect(size).toBeLessThanOrEqual(500);
+        expect(Math.ceil(count / size)).toBeGreaterThanOrEqual(Math.min(workers, count));
+      }),
+    );
+  });
+});

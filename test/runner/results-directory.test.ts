@@ -1,0 +1,193 @@
+/** The results directory: staged, then moved; earlier results stay whole until then; nothing foreign is touched. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import { ResultsDirectory } from '../../src/runner/results-directory.js';
+import { contentOf, tempFolder } from './temp-folder.js';
+
+const inTemp = tempFolder();
+let folders = 0;
+/** A path that does not exist yet. */
+const fresh = (): string => inTemp(`r${folders++}`);
+
+const read = (...parts: string[]): string => readFileSync(join(...parts), 'utf8');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+interface Manifest {
+  readonly partial: boolean;
+  readonly files: Record<string, string>;
+  readonly [key: string]: unknown;
+}
+const manifestOf = (path: string): Manifest => JSON.parse(read(path, 'manifest.json')) as Manifest;
+
+/** Publishes files as a run would. */
+async function publish(path: string, files: Record<string, string>): Promise<void> {
+  const results = await ResultsDirectory.prepare(path);
+  for (const [name, text] of Object.entries(files)) await results.append(name, text);
+  await results.publish({ tool: 'learnersim' });
+}
+
+describe('publishing', () => {
+  it('writes the files, and a manifest with their hashes, sorted by name', async () => {
+    const path = fresh();
+    const results = await ResultsDirectory.prepare(path);
+    await results.append('z.csv', 'a\n');
+    await results.append('b.csv', 'b\n');
+    await results.append('z.csv', new TextEncoder().encode('ü\n'));
+    await results.publish({ tool: 'learnersim', seed: 5 });
+    expect(readdirSync(path).toSorted()).toEqual(['b.csv', 'manifest.json', 'z.csv']);
+    expect(read(path, 'z.csv')).toBe('a\nü\n');
+    expect(manifestOf(path)).toEqual({
+      tool: 'learnersim',
+      seed: 5,
+      partial: false,
+      files: { 'b.csv': sha256('b\n'), 'z.csv': sha256('a\nü\n') },
+    });
+    expect(Object.keys(manifestOf(path).files)).toEqual(['b.csv', 'z.csv']);
+  });
+
+  it('leaves earlier results whole until then', async () => {
+    const path = fresh();
+    await publish(path, { 'a.csv': 'old\n' });
+    const before = contentOf(path);
+    const results = await ResultsDirectory.prepare(path);
+    await results.append('a.csv', 'new\n');
+    expect(contentOf(path)).toEqual({ ...before, '.next/a.csv': 'new\n' });
+    await results.publish({ tool: 'learnersim' });
+    expect(read(path, 'a.csv')).toBe('new\n');
+    expect(existsSync(join(path, '.next'))).toBe(false);
+  });
+
+  it('replaces files, removes those that only the earlier manifest lists, keeps all others', async () => {
+    const path = fresh();
+    await publish(path, { 'a.csv': 'old\n', 'gone.csv': 'old\n' });
+    writeFileSync(join(path, 'notes.txt'), 'mine');
+    mkdirSync(join(path, 'partial'));
+    writeFileSync(join(path, 'partial', 'a.csv'), 'part');
+    await publish(path, { 'a.csv': 'new\n', 'b.csv': 'new\n' });
+    const { 'manifest.json': _, ...files } = contentOf(path);
+    expect(files).toEqual({
+      'a.csv': 'new\n',
+      'b.csv': 'new\n',
+      'notes.txt': 'mine',
+      'partial/a.csv': 'part',
+    });
+  });
+
+  it('removes nothing outside, whatever an earlier manifest lists', async () => {
+    const path = fresh();
+    const outside = `${path}-outside.txt`;
+    writeFileSync(outside, 'mine');
+    mkdirSync(path);
+    const files = { [`../${outside.split('/').at(-1)!}`]: '', [outside]: '' };
+    writeFileSync(join(path, 'manifest.json'), JSON.stringify({ tool: 'learnersim', files }));
+    await publish(path, { 'a.csv': '' });
+    expect(read(outside)).toBe('mine');
+  });
+
+  it('makes folders on the way', async () => {
+    const path = join(fresh(), 'deep', 'down');
+    await publish(path, { 'a.csv': '' });
+    expect(readdirSync(path).toSorted()).toEqual(['a.csv', 'manifest.json']);
+  });
+});
+
+describe('a partial run', () => {
+  it('goes to partial/ with a manifest that says so; earlier results stay', async () => {
+    const path = fresh();
+    await publish(path, { 'a.csv': 'old\n' });
+    const before = contentOf(path);
+    const results = await ResultsDirectory.prepare(path);
+    await results.append('a.csv', 'half\n');
+    const partial = await results.publishPartial({ tool: 'learnersim' });
+    expect(partial).toBe(join(path, 'partial'));
+    expect(contentOf(path)).toMatchObject(before);
+    expect(read(partial, 'a.csv')).toBe('half\n');
+    expect(manifestOf(partial)).toMatchObject({
+      partial: true,
+      files: { 'a.csv': sha256('half\n') },
+    });
+    expect(existsSync(join(path, '.next'))).toBe(false);
+  });
+
+  it('alone does not make a directory foreign', async () => {
+    const path = fresh();
+    const results = await ResultsDirectory.prepare(path);
+    await results.append('a.csv', 'half\n');
+    await results.publishPartial({ tool: 'learnersim' });
+    await publish(path, { 'a.csv': 'all\n' });
+    expect(read(path, 'a.csv')).toBe('all\n');
+  });
+});
+
+describe('preparing', () => {
+  it.each([
+    ['a file of somebody else', { 'thesis.txt': 'mine' }],
+    ['a manifest of another tool', { 'manifest.json': '{"tool": "other", "files": {}}' }],
+    ['a manifest that is no JSON', { 'manifest.json': '{' }],
+    ['a manifest without files', { 'manifest.json': '{"tool": "learnersim"}' }],
+    ['a hidden file', { '.gitignore': '*' }],
+  ])('refuses a directory that holds %s, and touches nothing', async (_, files) => {
+    const path = fresh();
+    mkdirSync(path);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+    const refused = ResultsDirectory.prepare(path);
+    await expect(refused).rejects.toThrow(UserError);
+    await expect(refused).rejects.toThrow(
+      `${path}  is not empty and holds no results of learnersim  (choose another directory with --out)`,
+    );
+    expect(contentOf(path)).toEqual(files);
+  });
+
+  it('refuses a file', async () => {
+    const path = fresh();
+    writeFileSync(path, 'mine');
+    await expect(ResultsDirectory.prepare(path)).rejects.toThrow(`${path}  is not a directory`);
+    expect(read(path)).toBe('mine');
+  });
+
+  it('accepts an empty directory', async () => {
+    const path = fresh();
+    mkdirSync(path);
+    await publish(path, { 'a.csv': '' });
+    expect(existsSync(join(path, 'a.csv'))).toBe(true);
+  });
+
+  it('clears what a killed run left in .next', async () => {
+    const path = fresh();
+    mkdirSync(join(path, '.next'), { recursive: true });
+    writeFileSync(join(path, '.next', 'a.csv'), 'from a killed run');
+    await publish(path, { 'a.csv': 'new\n' });
+    expect(Object.keys(contentOf(path)).toSorted()).toEqual(['a.csv', 'manifest.json']);
+    expect(read(path, 'a.csv')).toBe('new\n');
+  });
+
+  it('refuses names that lead out of the directory', async () => {
+    const results = await ResultsDirectory.prepare(fresh());
+    await expect(results.append('../a.csv', '')).rejects.toThrow('impossible state');
+    await results.discard();
+  });
+});
+
+describe('giving up', () => {
+  it('leaves nothing of a new directory', async () => {
+    const path = fresh();
+    const results = await ResultsDirectory.prepare(path);
+    await results.append('a.csv', 'x');
+    await results.discard();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('leaves earlier results as they were', async () => {
+    const path = fresh();
+    await publish(path, { 'a.csv': 'old\n' });
+    const before = contentOf(path);
+    const results = await ResultsDirectory.prepare(path);
+    await results.append('a.csv', 'x');
+    await results.discard();
+    expect(contentOf(path)).toEqual(before);
+  });
+});
