@@ -60,11 +60,20 @@ describe('the fast engine and the naive one', () => {
     const worlds = fc.sample(randomWorld, { numRuns: 300, seed: 2 });
     const seen = worlds.flatMap(compare);
     const often = (part: RegExp): number => seen.filter((line) => part.test(line)).length;
-    for (const kind of ['practice', 'cascading', 'spaced', 'review', 'booster']) {
+    for (const kind of [
+      'practice',
+      'cascading',
+      'challenge',
+      'spaced',
+      'review',
+      'booster',
+      'pretest',
+    ]) {
       for (const mark of ['\\+', '-']) {
         expect(often(new RegExp(`met ${kind} \\w+ ${mark}`))).toBeGreaterThan(50);
       }
     }
+    expect(often(/met practice \w+ h of type 1/)).toBeGreaterThan(5);
     expect(often(/offers \[\], due Infinity/)).toBeGreaterThan(50); // blocked or completed
     expect(often(/offers \[\], due \d/)).toBeGreaterThan(50);
     expect(often(/true (true|false)$/)).toBeGreaterThan(50);

@@ -23,6 +23,8 @@ const booster = {
   booster_task_min_problems: 'min-problems-0',
 } as const;
 
+const known = { challenge_problems: 'challenge' } as const;
+
 /** How many '+' end a practice task. */
 function answersOf(learner: Learner): number {
   learner.start('practice a', 0);
@@ -145,6 +147,50 @@ export const EFFECTS: Record<ConstantName, Effect> = {
           return learner.levels;
         })
         .join(''),
+  },
+  challenge_probability: {
+    rule: 8,
+    default: 0.85,
+    other: 0.9,
+    shows: [['challenge'], []],
+    observe: (learnerOf) => {
+      // one correct answer of a booster gives 0.8946
+      const learner = learnerOf('a', { ...booster, ...known, booster_task_length: 'length-1' });
+      learner.play('booster', '+', 0);
+      return learner.offers(0).filter((task) => task !== 'booster');
+    },
+  },
+  pretest_problems: {
+    rule: 9,
+    default: 8,
+    other: 3,
+    shows: [8, 3],
+    observe: (learnerOf) => {
+      const learner = learnerOf('a b c d e f g h i j', { ...normal, pretest: 'pretest' });
+      learner.start('pretest', 0);
+      let answers = 0;
+      for (; !learner.isBetweenTasks; answers++) learner.answer('+', 0);
+      return answers;
+    },
+  },
+  streak_correct_in_a_row: {
+    rule: 11,
+    default: 10,
+    other: 4,
+    shows: [10, 4],
+    observe: (learnerOf) => answersOf(learnerOf('a', { mastery_mechanics: 'streak-10' })),
+  },
+  neighbour_prior_weight: {
+    rule: 12,
+    default: 0.5,
+    other: 1,
+    shows: [['challenge'], ['challenge', 'practice b']],
+    observe: (learnerOf) => {
+      // one neighbour with one correct answer: 0.863 when 0.8 counts for half of it, 0.847 when as much
+      const learner = learnerOf('a* b<a', { challenge_problems: 'challenge' });
+      learner.play('challenge', '+', 0);
+      return learner.offers(0);
+    },
   },
   review_first_days: {
     rule: 10,

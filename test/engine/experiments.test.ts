@@ -11,6 +11,9 @@ import {
 } from '../../src/engine/experiments.js';
 
 const DEFAULTS: Record<ExperimentName, string> = {
+  mastery_mechanics: 'five-level',
+  challenge_problems: 'control',
+  pretest: 'control',
   cascading_problems: 'cascading',
   booster_tasks_v3: 'control',
   booster_task_length: 'length-6',
@@ -46,6 +49,11 @@ describe('alternatives', () => {
     ['booster_tasks_v3', 'control', true],
     ['booster_tasks_v3', 'boosters', false],
     ['booster_tasks_v3', 'length-6', false],
+    ['mastery_mechanics', 'streak-10', true],
+    ['mastery_mechanics', 'streak-9', false],
+    ['challenge_problems', 'challenge', true],
+    ['pretest', 'pretest', true],
+    ['pretest', 'challenge', false],
     ['reviews', 'review', true],
     ['reviews', 'control', true],
     ['reviews', 'reviews', false],

@@ -2,12 +2,21 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ConstantName } from '../../src/engine/constants.js';
+import { PUBLISHED_MODEL } from '../../src/engine/knowledge/model.js';
+import { MASTERED, PRACTICED } from '../../src/engine/levels.js';
 import { type Policy, compilePolicy } from '../../src/engine/policy.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const RULE_BOOK: Record<keyof Policy, number | boolean> = {
+const RULE_BOOK: Record<keyof Policy, unknown> = {
+  challengeProblems: false,
+  pretest: false,
+  practiceTarget: PRACTICED,
+  challengeProbability: 0.85,
+  pretestProblems: 8,
+  neighbourPriorWeight: 0.5,
+  knowledge: PUBLISHED_MODEL,
   cascadingProblems: true,
   boosterTasks: false,
   reviews: true,
@@ -40,6 +49,10 @@ const OVERRIDES: Record<ConstantName, [number, Partial<typeof RULE_BOOK>]> = {
   cascading_rise_levels: [4, { cascadingRise: 4 }],
   booster_rise_levels: [1, { boosterRise: 1 }],
   booster_pass_share: [0.5, { boosterPass: 3 }],
+  challenge_probability: [0.5, { challengeProbability: 0.5 }],
+  pretest_problems: [3, { pretestProblems: 3 }],
+  streak_correct_in_a_row: [4, {}],
+  neighbour_prior_weight: [2, { neighbourPriorWeight: 2 }],
   review_first_days: [0.5, { reviewFirst: 12 * HOUR }],
   review_min_days: [2, { reviewMin: 2 * DAY }],
   review_max_days: [30, { reviewMax: 30 * DAY }],
@@ -60,10 +73,25 @@ describe('policy', () => {
     [{ cascading_problems: 'control' }, { cascadingProblems: false }],
     [{ booster_tasks_v3: 'booster' }, { boosterTasks: true }],
     [{ reviews: 'control' }, { reviews: false }],
+    [{ challenge_problems: 'challenge' }, { challengeProblems: true }],
+    [{ pretest: 'pretest' }, { pretest: true }],
     [{ booster_task_length: 'length-12' }, { boosterLength: 12, boosterPass: 10 }],
     [{ booster_task_min_problems: 'min-problems-0' }, { boosterMinProblems: 0 }],
   ])('%j switches its own rule only', (forced, changed) => {
     expect(compilePolicy(forced)).toEqual({ ...RULE_BOOK, ...changed });
+  });
+
+  it('is streak-10 with all other rules off, whatever their alternatives', () => {
+    const forced = {
+      mastery_mechanics: 'streak-10',
+      booster_tasks_v3: 'booster',
+      challenge_problems: 'challenge',
+      pretest: 'pretest',
+    };
+    const off = { cascadingProblems: false, reviews: false };
+    const streak = { practiceCorrectInARow: 10, practiceTarget: MASTERED };
+    expect(compilePolicy(forced)).toEqual({ ...RULE_BOOK, ...off, ...streak });
+    expect(compilePolicy(forced, { streak_correct_in_a_row: 4 }).practiceCorrectInARow).toBe(4);
   });
 
   it('cannot be changed', () => {

@@ -59,7 +59,9 @@ describe('levels', () => {
       watch(world, ({ kind, skill, isCorrect, endsTask, before, after }) => {
         const level = before[skill];
         const allowed: Record<string, readonly number[]> = {
-          practice: endsTask ? [1] : [0],
+          practice: endsTask ? [policy.practiceTarget] : [0],
+          pretest: [level],
+          challenge: isCorrect ? [4] : [Math.max(level - policy.challengeDrop, 0)],
           cascading: [isCorrect ? Math.min(level + policy.cascadingRise, 4) : level],
           spaced: isCorrect
             ? [Math.min(level + policy.challengeRise, 4)]
@@ -146,6 +148,8 @@ describe('a rule switched off never fires', () => {
     ['cascading_problems', 'cascading'],
     ['booster_tasks_v3', 'booster'],
     ['reviews', 'review'],
+    ['challenge_problems', 'challenge'],
+    ['pretest', 'pretest'],
   ])('%s: control, no %s problem', (experiment, kind) => {
     holds(56, (world) => {
       const forced = { ...world.forced, [experiment]: 'control' };

@@ -9,7 +9,7 @@ import { Learner, compileWorld } from './world.js';
 export interface Move {
   readonly now: number;
   readonly task: string | undefined;
-  readonly mark: '+' | '-' | undefined;
+  readonly mark: '+' | '-' | 'h' | undefined;
 }
 
 const HOUR = 3_600_000;
@@ -25,7 +25,9 @@ export function playMove(player: Player, { now, task, mark }: Move): string {
     ? `offers [${player.offers(now).join(', ')}], due ${player.nextDue}`
     : 'in a task';
   if (task !== undefined) player.start(task, now);
-  const met = mark === undefined ? 'nothing' : `${player.answer(mark, now)} ${mark}`;
+  const { problemType } = player;
+  const met =
+    mark === undefined ? 'nothing' : `${player.answer(mark, now)} ${mark} of type ${problemType}`;
   const { levels, masteredCount, completed, isBetweenTasks } = player;
   return `${before}; met ${met}; ${levels} ${masteredCount} ${completed} ${isBetweenTasks}`;
 }
@@ -56,12 +58,17 @@ export class RandomWalk {
 
   next(): Move {
     this.now += this.#pause();
-    const mark = this.#random() < this.#shareCorrect() ? '+' : '-';
+    const mark = this.#mark();
     if (!this.#learner.isBetweenTasks) return { now: this.now, task: undefined, mark };
     const offers = this.#learner.offers(this.now);
     if (offers.length === 0) return { now: this.now, task: undefined, mark: undefined };
     const at = this.#random() < 0.6 ? 0 : Math.floor(this.#random() * offers.length);
     return { now: this.now, task: offers[at], mark };
+  }
+
+  #mark(): '+' | '-' | 'h' {
+    if (this.#random() >= this.#shareCorrect()) return '-';
+    return this.#random() < 0.02 ? 'h' : '+';
   }
 
   /** Whether nothing is on offer and waiting would not help: completed or blocked. */

@@ -112,7 +112,7 @@ describe('a snapshot is refused', () => {
   });
 
   it('in the middle of a task that is longer than any of this policy', () => {
-    const short = { challenge_size: 2 };
+    const short = { challenge_size: 2, pretest_problems: 2 };
     const forced = { booster_task_length: 'length-2' };
     expect(restore(new Learner('a* b* c*', forced, short), inChallenge)).toThrow(RangeError);
     expect(restore(new Learner('a* b* c*', forced), inChallenge)).not.toThrow();

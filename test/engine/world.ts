@@ -86,11 +86,15 @@ export class Learner implements Player {
     this.engine.start(at, now as Milliseconds);
   }
 
-  /** Answers the problem in hand: '+' correct, '-' wrong. Says what it was, e.g. 'cascading a'. */
+  /** Answers the problem in hand: '+' correct, '-' wrong, 'h' correct with a hint. Says what it was: 'cascading a'. */
   answer(mark: string, now: number): string {
     const skill = this.engine.problem;
-    const kind = this.engine.answer(mark === '+', now as Milliseconds);
+    const kind = this.engine.answer(mark !== '-', now as Milliseconds, mark === 'h');
     return `${PROBLEM_NAMES[kind]} ${this.#slugs[skill]}`;
+  }
+
+  get problemType(): number {
+    return this.engine.problemType;
   }
 
   /** Begins a task and gives all answers at once; says what the problems were. */

@@ -1,6 +1,7 @@
 /** For tests of configurations: scenarios without files, and the shortest way from YAML to a plan. */
 
-import { type ScenarioSource, loadExperiment } from '../../src/experiment/load.js';
+import type { ConfigFiles } from '../../src/experiment/config-files.js';
+import { loadExperiment } from '../../src/experiment/load.js';
 import { parseOverride } from '../../src/experiment/overrides.js';
 import type { ExperimentPlan } from '../../src/experiment/plan.js';
 import { problemLines } from '../content/problem-lines.js';
@@ -13,13 +14,17 @@ const SCENARIOS: Readonly<Record<string, string>> = {
 };
 
 /** Missions by slug; in the folder `elsewhere` there is one more. */
-const source: ScenarioSource = {
-  find: (reference, folder) => {
+const source: ConfigFiles = {
+  scenario: (reference, folder) => {
     const text =
       folder === 'elsewhere' && reference === 'far' ? SCENARIOS['tiny'] : SCENARIOS[reference];
     return text === undefined ? undefined : { file: `scenarios/${reference}.yaml`, text };
   },
-  known: (folder) => [...Object.keys(SCENARIOS), ...(folder === 'elsewhere' ? ['far'] : [])],
+  knownScenarios: (folder) => [
+    ...Object.keys(SCENARIOS),
+    ...(folder === 'elsewhere' ? ['far'] : []),
+  ],
+  file: () => undefined,
 };
 
 /** Loads a configuration called `c.yaml` with some `--set` on top. */

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskList } from '../../src/engine/contract.js';
-import { RandomStream } from '../../src/harness/random-stream.js';
+import { LearnerStreams, RandomStream } from '../../src/harness/random-stream.js';
 import { SteadyGrowth } from '../../src/learners/accuracy/steady-growth.js';
 import { randomWorld } from '../model/random-world.js';
 import { type Setting, ScriptedLearner, harnessFor, plain, run } from './runs.js';
@@ -125,7 +125,7 @@ describe('the learner', () => {
     const [harness] = harnessFor('a* b c<a,b d', { maxProblems: 60 });
     const learner = new SteadyGrowth(grower(0.5));
     const of = (number: number): unknown =>
-      structuredClone(harness.run(learner, new RandomStream().seed(1, number, 'answers')));
+      structuredClone(harness.run(learner, new LearnerStreams().seed(1, number)));
     const first = of(0);
     const second = of(1);
     expect(second).not.toEqual(first);
@@ -134,7 +134,13 @@ describe('the learner', () => {
 });
 
 function grower(start: number) {
-  return { starting_prob: start, learning_rate: 0.004, max_prob: 0.97, max_time_per_day: 1200 };
+  return {
+    starting_prob: start,
+    learning_rate: 0.004,
+    max_prob: 0.97,
+    max_time_per_day: 1200,
+    hint_rate: 0,
+  };
 }
 
 describe('a longer limit', () => {
@@ -145,7 +151,7 @@ describe('a longer limit', () => {
         const [harness, engine] = harnessFor(world, { ...world, maxTimePerDay: 300, ...setting });
         const learner = new ScriptedLearner();
         learner.probability = () => world.play.accuracy as never;
-        harness.run(learner, new RandomStream().seed(world.play.seed, 0, 'answers'));
+        harness.run(learner, new LearnerStreams().seed(world.play.seed, 0));
         return [[...learner.met], [...engine.times]];
       };
       const [met, times] = play({ maxProblems: short + more });

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/harness/outcome.js';
-import { RandomStream } from '../../src/harness/random-stream.js';
+import { LearnerStreams } from '../../src/harness/random-stream.js';
 import { SteadyGrowth } from '../../src/learners/accuracy/steady-growth.js';
 import { type RandomWorld, randomWorld } from '../model/random-world.js';
 import { ScriptedLearner, harnessFor, plain, run } from './runs.js';
@@ -17,16 +17,18 @@ function outcomeIn(world: RandomWorld): Outcome {
     learning_rate: 0.001,
     max_prob: 0.97,
     max_time_per_day: 1200,
+    hint_rate: 0,
   });
-  return harness.run(learner, new RandomStream().seed(world.play.seed, 1, 'answers'));
+  return harness.run(learner, new LearnerStreams().seed(world.play.seed, 1));
 }
 
 describe('counts', () => {
   it('add up in any world', () => {
     const property = fc.property(randomWorld, (world) => {
       const outcome = outcomeIn(world);
-      const { practiceProblems, challengeProblems, boosterProblems } = outcome;
-      expect(practiceProblems + challengeProblems + boosterProblems).toBe(outcome.problems);
+      const { practiceProblems, challengeProblems, boosterProblems, pretestProblems } = outcome;
+      const tasks = [practiceProblems, challengeProblems, boosterProblems, pretestProblems];
+      expect(sum(tasks)).toBe(outcome.problems);
       expect(sum(outcome.skillProblems)).toBe(outcome.problems);
       expect(sum(outcome.skillCorrect)).toBe(outcome.correct);
       expect(outcome.correct).toBeLessThanOrEqual(outcome.problems);
@@ -125,6 +127,7 @@ describe('exam accuracy', () => {
       learning_rate: 0.1,
       max_prob: 1.5,
       max_time_per_day: 1200,
+      hint_rate: 0,
     });
     expect(run('a*', growing).examAccuracy).toBeCloseTo(1.2, 12);
   });

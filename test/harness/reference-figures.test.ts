@@ -5,7 +5,7 @@ import type { Alternatives } from '../../src/engine/experiments.js';
 import { FiveLevelEngine } from '../../src/engine/engine.js';
 import { compilePolicy } from '../../src/engine/policy.js';
 import { Harness } from '../../src/harness/harness.js';
-import { RandomStream } from '../../src/harness/random-stream.js';
+import { LearnerStreams } from '../../src/harness/random-stream.js';
 import { SteadyGrowth } from '../../src/learners/accuracy/steady-growth.js';
 import { mission } from '../engine/world.js';
 
@@ -38,10 +38,11 @@ function pool(accuracy: number, seed: number, boosters: boolean, maxProblems = 1
     learning_rate: 0,
     max_prob: 1,
     max_time_per_day: 1200,
+    hint_rate: 0,
   });
-  const answers = new RandomStream();
+  const streams = new LearnerStreams();
   return Array.from({ length: USERS }, (_, user) => {
-    const { problems, status } = harness.run(learner, answers.seed(seed, user, 'answers'));
+    const { problems, status } = harness.run(learner, streams.seed(seed, user));
     return { problems, isCompleted: status === 'completed' };
   });
 }

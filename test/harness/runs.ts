@@ -8,7 +8,7 @@ import { compilePolicy } from '../../src/engine/policy.js';
 import type { ProblemKind } from '../../src/engine/problem-kind.js';
 import { Harness } from '../../src/harness/harness.js';
 import type { Outcome } from '../../src/harness/outcome.js';
-import { RandomStream } from '../../src/harness/random-stream.js';
+import { LearnerStreams } from '../../src/harness/random-stream.js';
 import type { SimulatedLearner } from '../../src/learners/learner.js';
 import type { Milliseconds, Probability, SkillIx } from '../../src/units.js';
 import { type MissionSource, compileWorld } from '../engine/world.js';
@@ -22,6 +22,10 @@ export class ScriptedLearner implements SimulatedLearner {
 
   constructor(answers = '') {
     this.#answers = answers;
+  }
+
+  get hintRate(): Probability {
+    return 0 as Probability;
   }
 
   reset(): void {
@@ -50,9 +54,9 @@ export class WatchedEngine extends FiveLevelEngine {
     this.times?.splice(0);
   }
 
-  override answer(correct: boolean, now: Milliseconds): ProblemKind {
+  override answer(correct: boolean, now: Milliseconds, hinted?: boolean): ProblemKind {
     this.times.push(now / 1000);
-    return super.answer(correct, now);
+    return super.answer(correct, now, hinted);
   }
 }
 
@@ -92,7 +96,7 @@ export function run(
   setting: Setting = {},
 ): Outcome & { readonly times: readonly number[] } {
   const [harness, engine] = harnessFor(world, setting);
-  const outcome = harness.run(learner, new RandomStream().seed(1, 0, 'answers'));
+  const outcome = harness.run(learner, new LearnerStreams().seed(1, 0));
   return Object.assign(outcome, { times: engine.times });
 }
 

@@ -8,11 +8,13 @@ import { type RandomWorld, naiveSettings, naiveWorld } from './random-world.js';
 export interface Player {
   offers(now: number): string[];
   start(task: string, now: number): void;
-  /** '+' or '-'; says what the problem was, e.g. 'cascading a' */
+  /** '+', '-' or 'h' (correct, with a hint); says what the problem was, e.g. 'cascading a' */
   answer(mark: string, now: number): string;
   /** a letter for each skill: u p 1 2 m */
   readonly levels: string;
   readonly isBetweenTasks: boolean;
+  /** of the problem in hand; 0 between tasks */
+  readonly problemType: number;
   /** Infinity: nothing comes due */
   readonly nextDue: number;
   readonly completed: boolean;
@@ -41,7 +43,7 @@ export class NaivePlayer implements Player {
 
   answer(mark: string, now: number): string {
     const problem = this.#engine.current();
-    this.#engine.answer(mark === '+', now);
+    this.#engine.answer(mark !== '-', now, mark === 'h');
     return `${problem?.kind} ${problem?.skill}`;
   }
 
@@ -51,6 +53,10 @@ export class NaivePlayer implements Player {
 
   get levels(): string {
     return this.#slugs.map((slug) => 'up12m'[this.#engine.level(slug)]).join('');
+  }
+
+  get problemType(): number {
+    return this.#engine.current()?.problemType ?? 0;
   }
 
   get isBetweenTasks(): boolean {

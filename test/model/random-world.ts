@@ -46,7 +46,8 @@ function skillOf(draft: SkillDraft, ix: number, all: number, tame: boolean): Nai
     if (kind === 'any') return [`s${at % all}`];
     return [kind === 'self' ? `s${ix}` : kind];
   });
-  return { slug: `s${ix}`, prerequisites, problemTypes: draft.isEmpty && !tame ? 0 : 1 };
+  const problemTypes = draft.isEmpty && !tame ? 0 : 1 + (ix % 3);
+  return { slug: `s${ix}`, prerequisites, problemTypes };
 }
 
 const size = fc.oneof(
@@ -77,6 +78,10 @@ const constants = fc.record(
     review_factor: fc.constantFrom(1, 1.3, 3),
     review_drop_levels: levels,
     practice_tasks_offered: fc.integer({ min: 1, max: 3 }),
+    streak_correct_in_a_row: fc.integer({ min: 1, max: 4 }),
+    challenge_probability: fc.constantFrom(0.5, 0.8, 0.9, 0.95),
+    pretest_problems: fc.integer({ min: 1, max: 5 }),
+    neighbour_prior_weight: fc.constantFrom(0.001, 0.2, 1, 3),
   },
   { requiredKeys: [] },
 );
@@ -87,6 +92,9 @@ const forced = fc.record({
   booster_task_length: fc.constantFrom('length-6', 'length-1', 'length-2', 'length-5', 'length-8'),
   booster_task_min_problems: fc.constantFrom(12, 0, 1, 5, 20).map((n) => `min-problems-${n}`),
   reviews: fc.constantFrom('review', 'review', 'control'),
+  challenge_problems: fc.constantFrom('control', 'control', 'challenge'),
+  pretest: fc.constantFrom('control', 'control', 'pretest'),
+  mastery_mechanics: fc.constantFrom(...Array<string>(7).fill('five-level'), 'streak-10'),
 });
 
 const play = fc.record({
@@ -134,6 +142,10 @@ const NAMES: readonly [keyof RuleConstants, keyof NaiveSettings, number][] = [
   ['review_factor', 'reviewFactor', 1],
   ['review_drop_levels', 'reviewDropLevels', 1],
   ['practice_tasks_offered', 'practiceTasksOffered', 1],
+  ['streak_correct_in_a_row', 'streakCorrectInARow', 1],
+  ['challenge_probability', 'challengeProbability', 1],
+  ['pretest_problems', 'pretestProblems', 1],
+  ['neighbour_prior_weight', 'neighbourPriorWeight', 1],
 ];
 
 /** The policy in the naive engine's words: its own defaults, with this world's overrides. */
@@ -149,6 +161,9 @@ export function naiveSettings(world: RandomWorld): NaiveSettings {
     cascadingProblems: world.forced.cascading_problems === 'cascading',
     boosterTasks: world.forced.booster_tasks_v3 === 'booster',
     reviews: world.forced.reviews === 'review',
+    challengeProblems: world.forced.challenge_problems === 'challenge',
+    pretest: world.forced.pretest === 'pretest',
+    streakMechanics: world.forced.mastery_mechanics === 'streak-10',
     boosterLength: numberOf(world.forced.booster_task_length),
     boosterMinProblems: numberOf(world.forced.booster_task_min_problems),
     ...Object.fromEntries(overrides),

@@ -33,6 +33,10 @@ export function smallPlan(...set: readonly string[]): ExperimentPlan {
   const overrides = set.map(parseOverride);
   return loadExperiment(
     { file: 'small.yaml', baseName: 'small', text: CONFIG, overrides },
-    { find: () => ({ file: 'row.yaml', text: SCENARIO }), known: () => [] },
+    {
+      scenario: () => ({ file: 'row.yaml', text: SCENARIO }),
+      knownScenarios: () => [],
+      file: () => undefined,
+    },
   );
 }

@@ -6,7 +6,13 @@ import type { UserParams } from '../../../src/learners/user-params.js';
 import type { SkillIx } from '../../../src/units.js';
 
 function params(starting: number, rate = 0, max = 1): UserParams {
-  return { starting_prob: starting, learning_rate: rate, max_prob: max, max_time_per_day: 1200 };
+  return {
+    starting_prob: starting,
+    learning_rate: rate,
+    max_prob: max,
+    max_time_per_day: 1200,
+    hint_rate: 0,
+  };
 }
 
 const skill = 0 as SkillIx;
