@@ -35,7 +35,13 @@ export function formatProblem(problem: Problem): string {
   const hint = problem.hint === undefined ? undefined : `(${problem.hint})`;
   return [place.join(':'), problem.path, problem.what, hint]
     .filter((part) => part !== undefined && part !== '')
+    .map((part) => printable(part!))
     .join('  ');
+}
+
+/** Control characters spelled out: input must neither break the line nor steer the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 /** Bad input or usage: everything that is wrong, at once. The command prints it and exits 2. */
