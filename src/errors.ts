@@ -41,7 +41,10 @@ export function formatProblem(problem: Problem): string {
 
 /** Control characters spelled out: input must neither break the line nor steer the terminal. */
 function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+  return text.replaceAll(/\p{Cc}/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${code}`;
+  });
 }
 
 /** Bad input or usage: everything that is wrong, at once. The command prints it and exits 2. */

@@ -17,7 +17,7 @@ export interface ConfigFlags {
 }
 
 /** `--set`, and `--seed` as one of them. */
-export function overridesOf(flags: ConfigFlags): Override[] {
+function overridesOf(flags: ConfigFlags): Override[] {
   const seed = flags.seed === undefined ? [] : [`seed=${flags.seed}`];
   return [...flags.set, ...seed].map(parseOverride);
 }
@@ -27,13 +27,21 @@ export function overridesOf(flags: ConfigFlags): Override[] {
  * @throws UserError with everything that is wrong
  */
 export function loadPlan(source: string, flags: ConfigFlags): ExperimentPlan {
+  const isResults = existsSync(source) && statSync(source).isDirectory();
+  return isResults
+    ? loadManifest(join(source, MANIFEST), overridesOf(flags))
+    : loadConfig(source, flags);
+}
+
+/**
+ * Loads a configuration.
+ * @throws UserError with everything that is wrong
+ */
+export function loadConfig(file: string, flags: ConfigFlags): ExperimentPlan {
   const overrides = overridesOf(flags);
-  if (existsSync(source) && statSync(source).isDirectory()) {
-    return loadManifest(join(source, MANIFEST), overrides);
-  }
-  const text = readText(source);
-  const files = configFiles(source, flags.scenarios);
-  return loadExperiment({ file: source, baseName: configName(source), text, overrides }, files);
+  const text = readText(file);
+  const files = configFiles(file, flags.scenarios);
+  return loadExperiment({ file, baseName: configName(file), text, overrides }, files);
 }
 
 interface Manifest {

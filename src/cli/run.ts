@@ -7,7 +7,7 @@ import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
 import { configName } from './files.js';
-import { type ConfigFlags, loadPlan } from './load-plan.js';
+import { type ConfigFlags, loadConfig } from './load-plan.js';
 import { startProgress } from './progress.js';
 import { sampleRatioWarnings } from './sample-ratio.js';
 import { stuckMessages } from './stuck-message.js';
@@ -62,7 +62,7 @@ function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
   for (const file of configs) {
     try {
       const baseName = configName(file);
-      const plan = loadPlan(file, flags);
+      const plan = loadConfig(file, flags);
       const directory = directoryOf(baseName, flags, configs.length > 1);
       if (jobs.has(directory)) {
         problems.push({ file, what: `another configuration is named ${baseName}, too` });
@@ -85,7 +85,11 @@ function directoryOf(name: string, flags: RunFlags, several: boolean): string {
 function printPlans(jobs: readonly Job[], flags: RunFlags): void {
   if (flags.json === true) {
     printJson({
-      experiments: jobs.map(({ plan, directory }) => ({ directory, config: plan.config })),
+      experiments: jobs.map(({ plan, directory }) => ({
+        name: plan.name,
+        directory,
+        config: plan.config,
+      })),
     });
     return;
   }
@@ -104,7 +108,8 @@ function title(plan: ExperimentPlan): string {
 
 function printTable(plan: ExperimentPlan, result: WrittenRun): void {
   const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
-  const where = `${result.partial ? 'incomplete; what there is is in' : 'written to'} ${result.directory}`;
+  const state = result.interrupted ? 'interrupted; what is complete is in' : 'incomplete, see';
+  const where = `${result.partial ? state : 'written to'} ${result.directory}`;
   process.stdout.write(`${title(plan)}, ${where}\n${summaryText(groups)}\n`);
 }
 

@@ -14,7 +14,9 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     problems.push(problemAt(source, path, what, hint));
   };
   const names = config.groups.flatMap(expandedNames);
-  const doubled = names.find((name, at) => names.indexOf(name) !== at);
+  const doubled = doubledName(config.groups.map((group) => group.name))
+    ? undefined
+    : doubledName(names);
   if (names.length === 0) wrong(['groups'], 'needs at least one group');
   if (doubled !== undefined) wrong(['groups'], `assign makes two groups named ${quoted(doubled)}`);
   if (config.control !== undefined && !names.includes(config.control)) {
@@ -46,4 +48,10 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     }
   });
   return problems;
+}
+
+/** The first name that stands twice, case not counting: names become file names. */
+function doubledName(names: readonly string[]): string | undefined {
+  const lower = names.map((name) => name.toLowerCase());
+  return names.find((_, at) => lower.indexOf(lower[at]) !== at);
 }

@@ -64,7 +64,7 @@ describe('a run', () => {
       readFileSync(path('results', 'pair', 'manifest.json'), 'utf8'),
     ) as Record<string, unknown>;
     expect(manifest).toMatchObject({ tool: 'learnersim', node: process.version, partial: false });
-    expect(manifest).toMatchObject({ experiment: { name: 'pair', seed: 1 } });
+    expect(manifest).toMatchObject({ seed: 1, config: { name: 'pair', seed: 1 } });
     expect(manifest).toHaveProperty(['scenarios', './tiny.yaml', 'slug'], 'tiny');
     expect(Object.keys(manifest['files'] as object)).toEqual(FILES.slice(1));
   });

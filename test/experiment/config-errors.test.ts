@@ -163,8 +163,7 @@ groups:
     ]);
   });
 
-  // A bug of src/content/document.ts: places do not follow merges (see document.test.ts).
-  it.fails('in a merge stand at the anchor', () => {
+  it('in a merge stand at the anchor', () => {
     const yaml = `mission: tiny
 groups:
   a: &base

@@ -23,8 +23,14 @@ describe('a plan', () => {
     expect(plan.groups[0]).toEqual({
       name: 'b',
       learners: 1,
+      candidates: 1,
+      assigned: undefined,
+      knowledgeModel: undefined,
       mission: 'tiny',
       alternatives: {
+        mastery_mechanics: 'five-level',
+        challenge_problems: 'control',
+        pretest: 'control',
         cascading_problems: 'cascading',
         booster_tasks_v3: 'control',
         booster_task_length: 'length-6',
@@ -32,7 +38,13 @@ describe('a plan', () => {
         reviews: 'review',
       },
       engine: Object.fromEntries(defaults) as Record<string, number>,
-      userParams: { starting_prob: 0.9, learning_rate: 0, max_prob: 1, max_time_per_day: 1200 },
+      userParams: {
+        starting_prob: 0.9,
+        learning_rate: 0,
+        max_prob: 1,
+        max_time_per_day: 1200,
+        hint_rate: 0,
+      },
     });
   });
 
@@ -87,6 +99,7 @@ groups:
       learning_rate: 0.01,
       max_prob: 0.5,
       max_time_per_day: 60,
+      hint_rate: 0,
     });
     expect([b.mission, b.engine.challenge_size]).toEqual(['tiny', 6]);
     expect(Object.keys(full.scenarios).toSorted()).toEqual(['far', 'tiny']);

@@ -117,8 +117,7 @@ describe('a run of which a part fails twice', () => {
     expect(files['two.csv'].split('\n')).toHaveLength(2);
   });
 
-  // A bug of src/runner/write-results.ts: only an interrupted run counts as partial.
-  it.fails('is marked as partial, and leaves earlier results whole', async () => {
+  it('is marked as partial, and leaves earlier results whole', async () => {
     const folder = inTemp('failed-later');
     await writeResults(smallPlan(), folder, { workers: 1 });
     const before = contentOf(folder);

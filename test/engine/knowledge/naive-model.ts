@@ -41,9 +41,8 @@ export function naiveUntried(
   if (predictions.length === 0) return 0.8;
   const sum = predictions.reduce((total, each) => total + each, 0.8 * priorWeight);
   const mean = sum / (priorWeight + predictions.length);
-  const lowest = naivePrediction([false], weights);
-  const highest = naivePrediction([true], weights);
-  return Math.min(highest, Math.max(lowest, mean));
+  const afterOne = [naivePrediction([false], weights), naivePrediction([true], weights)];
+  return Math.min(Math.max(...afterOne), Math.max(Math.min(...afterOne), mean));
 }
 
 /** An answer history as the engine keeps it: a bit an answer, the newest lowest, 32 at most. */

@@ -50,6 +50,14 @@ describe('the prediction before any answer', () => {
     expect([afterWrong, afterRight].map((p) => p.toFixed(4))).toEqual(['0.6479', '0.8946']);
   });
 
+  it('lies between the two even where weights make a right answer count against the skill', () => {
+    const contrary = { ...PUBLISHED_WEIGHTS, percent_correct: -3 };
+    const [right, wrong] = [predict(1, 1, contrary), predict(0, 1, contrary)];
+    expect(right).toBeLessThan(wrong);
+    const untriedBetween = (sum: number): number => predictUntried(1, sum, 0.001, contrary);
+    expect([untriedBetween(0), untriedBetween(1)]).toEqual([right, wrong]);
+  });
+
   it('is predicted known after one right answer of its only neighbour, and not after one wrong', () => {
     expect(untried(['+'])).toBeGreaterThan(0.85);
     expect(untried(['-'])).toBeLessThan(0.8);
