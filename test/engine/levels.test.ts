@@ -1,11 +1,24 @@
 /** Rule book 2: five levels, and steps between them that end at the ends. */
 
 import { describe, expect, it } from 'vitest';
-import { LEVEL_NAMES, type Level, drop, rise } from '../../src/engine/levels.js';
+import {
+  LEVEL1,
+  LEVEL2,
+  LEVEL_NAMES,
+  type Level,
+  MASTERED,
+  PRACTICED,
+  UNSTARTED,
+  drop,
+  rise,
+} from '../../src/engine/levels.js';
 
 describe('levels', () => {
   it('have their names, lowest first', () => {
-    expect(LEVEL_NAMES).toEqual(['unstarted', 'practiced', 'level1', 'level2', 'mastered']);
+    const levels = [UNSTARTED, PRACTICED, LEVEL1, LEVEL2, MASTERED];
+    const names = ['unstarted', 'practiced', 'level1', 'level2', 'mastered'];
+    expect(levels.map((level) => LEVEL_NAMES[level])).toEqual(names);
+    expect(levels).toEqual([0, 1, 2, 3, 4]);
   });
 
   it.each([

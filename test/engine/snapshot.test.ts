@@ -86,6 +86,15 @@ describe('content that changed meanwhile', () => {
     expect(learner.nextDue).toBe(time('18h'));
   });
 
+  it('a mission that was completed stays completed, whatever is added', () => {
+    const learner = new Learner('a*');
+    learner.play('challenge', '+', 0);
+    learner.play('challenge', '+', 0);
+    const longer = new Learner('a* b');
+    longer.engine.restore(throughJson(learner));
+    expect([longer.levels, longer.completed, longer.offers(0)]).toEqual(['mu', true, []]);
+  });
+
   it('new prerequisites count at once', () => {
     const learner = new Learner('a* b<d c d<c');
     learner.engine.restore(from('a* b c'));

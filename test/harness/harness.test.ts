@@ -121,6 +121,24 @@ describe('the learner', () => {
     expect(learner.met.map((problem) => problem.at(-1))).toEqual(expected);
   });
 
+  it.each([
+    [0, 0, '-'],
+    [0.5, 0.5, '-'],
+    [0.5, 0.499, '+'],
+    [1, 1 - 2 ** -32, '+'],
+  ])('of probability %f, at the draw %f: %s', (probability, draw, mark) => {
+    class ConstantStream extends RandomStream {
+      override next(): number {
+        return draw;
+      }
+    }
+    const [harness] = harnessFor('a', { maxProblems: 1 });
+    const learner = new ScriptedLearner();
+    learner.probability = () => probability as never;
+    harness.run(learner, new ConstantStream());
+    expect(learner.met).toEqual([`0${mark}`]);
+  });
+
   it('is forgotten before the next one starts', () => {
     const [harness] = harnessFor('a* b c<a,b d', { maxProblems: 60 });
     const learner = new SteadyGrowth(grower(0.5));

@@ -125,15 +125,16 @@ describe('cascading_problems: control', () => {
     );
   });
 
-  it('nor after a booster', () => {
-    const learner = practised('a* b c<b x', 'b', {
+  it('nor after a booster that masters a skill', () => {
+    const forced = {
       cascading_problems: 'control',
       booster_tasks_v3: 'booster',
       booster_task_length: 'length-2',
       booster_task_min_problems: 'min-problems-6',
-    });
+    };
+    const learner = practised('a* b c<b x', 'b', forced, { booster_rise_levels: 4 });
     learner.play('booster', '++', 0);
-    expect(learner.levels).toBe('12uu');
+    expect(learner.levels).toBe('mmuu');
     expect(learner.offers(0)).toEqual(['practice c', 'practice x']);
   });
 });

@@ -111,6 +111,13 @@ describe('no mastery challenge', () => {
     expect(learner.offers(time('100d'))).toEqual(['practice w']);
   });
 
+  it('nor does a review that found no spare place before', () => {
+    const learner = practised('m* a b c d e f', 'abcdef');
+    for (const at of ['0h', '0h']) challengeAt(learner, at);
+    expect(challengeAt(learner, '9d')).not.toContain('review m');
+    expect(learner.offers(time('9d'))).toEqual([]);
+  });
+
   it('unstarted skills do not make one', () => {
     expect(new Learner('a b').offers(time('100d'))).toEqual(['practice a', 'practice b']);
   });

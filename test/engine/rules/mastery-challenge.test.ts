@@ -106,6 +106,7 @@ describe('mastery challenge', () => {
       16h | challenge | + | cascading a | m1p
       16h |           | + | cascading p | mmp
       16h |           | + | spaced q    | mm1
+      16h | offers    | -
       `,
     );
   });

@@ -1,6 +1,8 @@
 /** Rule book 3: practice tasks. Cascades are switched off, so that nothing else lifts a skill. */
 
 import { describe, expect, it } from 'vitest';
+import { type Level, MASTERED, PRACTICED, UNSTARTED } from '../../../src/engine/levels.js';
+import { isOfferedForPractice } from '../../../src/engine/rules/practice.js';
 import { playTable } from '../rule-table.js';
 import { Learner, mission } from '../world.js';
 
@@ -73,6 +75,17 @@ describe('practice task', () => {
 });
 
 describe('skills offered for practice', () => {
+  it.each<[Level, boolean, number, boolean]>([
+    [UNSTARTED, false, 0, true],
+    [UNSTARTED, false, 1, false],
+    [UNSTARTED, false, 2, false],
+    [UNSTARTED, true, 0, false],
+    [PRACTICED, false, 0, false],
+    [MASTERED, false, 0, false],
+  ])('level %i, cascading %s, open prerequisites %i: %s', (level, cascading, open, expected) => {
+    expect(isOfferedForPractice(level, cascading, open)).toBe(expected);
+  });
+
   it.each([
     ['prerequisites in order', 'a b<a c<b', ['a'], ['b']],
     ['all prerequisites, not one', 'a b c<a,b', ['a'], ['b']],
