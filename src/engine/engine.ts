@@ -60,7 +60,12 @@ export class FiveLevelEngine implements MasteryEngine {
   restore(snapshot: Snapshot): void {
     const state = this.state;
     state.reset(this.policy);
-    readSnapshot(snapshot, state, this.mission);
+    try {
+      readSnapshot(snapshot, state, this.mission, this.policy);
+    } catch (error) {
+      this.reset();
+      throw error;
+    }
     this.rebuild();
     if (state.task !== TASK.challenge) return;
     for (let at = state.taskAt; at < state.taskSize; at++) {
@@ -114,7 +119,7 @@ export class FiveLevelEngine implements MasteryEngine {
   start(at: number, now: Milliseconds): void {
     const state = this.state;
     assert(state.task === TASK.none, 'a task is started while another is in hand');
-    assert(at < this.offer.count, 'a task is started that is not on offer');
+    assert(at >= 0 && at < this.offer.count, 'a task is started that is not on offer');
     state.task = this.offer.kind(at);
     if (state.task === TASK.practice) this.startPractice(this.offer.skill(at));
     else if (state.task === TASK.challenge) this.startChallenge(now);
@@ -282,5 +287,6 @@ export class FiveLevelEngine implements MasteryEngine {
   private rebuild(): void {
     if (usesKnowledge(this.policy)) this.predictions.rebuild();
     this.standing.rebuild();
+    this.offer.count = 0;
   }
 }

@@ -4,6 +4,7 @@ import type { Mission } from '../content/mission.js';
 import type { SkillIx } from '../units.js';
 import { LEVEL_NAMES, MASTERED } from './levels.js';
 import { TASK_NAMES, type TaskKind } from './problem-kind.js';
+import type { Policy } from './policy.js';
 import type { LearnerState, LearnerView } from './state.js';
 
 export const SNAPSHOT_VERSION = 1;
@@ -84,10 +85,17 @@ function writeSkill(state: LearnerView, skill: SkillIx): SkillSnapshot {
 
 /**
  * Fills a state that was reset. A skill that the snapshot does not know stays as it is, one that the mission no
- * longer has is left out: content may change while a learner is away.
- * @throws RangeError for another version or mission, or a task over skills that are gone
+ * longer has is left out: content may change while a learner is away. What this policy has switched off is left out,
+ * too: the cascading state, a pretest that is owed.
+ * @throws RangeError for another version or mission, an unknown level or task, a task that is longer than this policy's
+ *   or over skills that are gone; the state is half filled then
  */
-export function readSnapshot(snapshot: Snapshot, state: LearnerState, mission: Mission): void {
+export function readSnapshot(
+  snapshot: Snapshot,
+  state: LearnerState,
+  mission: Mission,
+  policy: Policy,
+): void {
   if (snapshot.version !== SNAPSHOT_VERSION) {
     throw new RangeError(`snapshot version ${String(snapshot.version)} is not the one known here`);
   }
@@ -97,17 +105,20 @@ export function readSnapshot(snapshot: Snapshot, state: LearnerState, mission: M
   const index = new Map(mission.skills.map((skill, ix) => [skill.slug, ix as SkillIx]));
   for (const [slug, skill] of Object.entries(snapshot.skills)) {
     const ix = index.get(slug);
-    if (ix !== undefined) readSkill(skill, state, ix);
+    if (ix !== undefined) readSkill(slug, skill, state, ix);
   }
+  if (!policy.cascadingProblems) state.cascading.fill(0);
   state.masteredCount = state.level.reduce((n, level) => n + (level === MASTERED ? 1 : 0), 0);
   state.completed = snapshot.completed;
   state.problemsSinceBooster = snapshot.problems_since_booster;
-  state.pretestOwed = snapshot.pretest_owed;
-  readTask(snapshot.task, state, index);
+  state.pretestOwed = policy.pretest && snapshot.pretest_owed;
+  readTask(snapshot.task, state, index, policy);
 }
 
-function readSkill(from: SkillSnapshot, state: LearnerState, skill: SkillIx): void {
-  state.level[skill] = LEVEL_NAMES.indexOf(from.level);
+function readSkill(slug: string, from: SkillSnapshot, state: LearnerState, skill: SkillIx): void {
+  const level = LEVEL_NAMES.indexOf(from.level);
+  if (level < 0) throw new RangeError(`snapshot's level of skill "${slug}" is unknown`);
+  state.level[skill] = level;
   state.cascading[skill] = from.cascading ? 1 : 0;
   state.failedCascading[skill] = from.failed_cascading ? 1 : 0;
   state.practiceTasks[skill] = from.practice_tasks;
@@ -123,8 +134,12 @@ function readTask(
   from: TaskSnapshot,
   state: LearnerState,
   index: ReadonlyMap<string, SkillIx>,
+  policy: Policy,
 ): void {
-  if (from.skills.length > state.taskSkills.length) {
+  const kind = TASK_NAMES.indexOf(from.kind) as TaskKind;
+  const most = taskLengths(policy)[from.kind];
+  if (most === undefined) throw new RangeError(`snapshot's task is unknown`);
+  if (from.skills.length > most || from.at > most) {
     throw new RangeError(`snapshot's ${from.kind} is longer than this policy's tasks`);
   }
   from.skills.forEach((slug, at) => {
@@ -134,10 +149,21 @@ function readTask(
     }
     state.taskSkills[at] = skill;
   });
-  state.task = TASK_NAMES.indexOf(from.kind) as TaskKind;
+  state.task = kind;
   state.taskSize = from.skills.length;
   state.taskAt = from.at;
   state.taskStreak = from.streak;
   state.taskCorrect = from.correct;
   state.taskWrong = from.wrong;
+}
+
+/** Most problems of a task of each kind under this policy; a practice task goes on in place. */
+function taskLengths(policy: Policy): Readonly<Partial<Record<string, number>>> {
+  return {
+    none: 0,
+    pretest: policy.pretestProblems,
+    booster: policy.boosterLength,
+    challenge: policy.challengeSize,
+    practice: 1,
+  };
 }

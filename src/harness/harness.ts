@@ -139,7 +139,13 @@ export class Harness {
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
       const firstMastered = this.engine.firstMastered(skill);
-      if (firstMastered >= 0) outcome.skillMasteryDay[skill] = Math.floor(firstMastered / DAY) + 1;
+      // A session may run past midnight: the day counts as the session's.
+      if (firstMastered >= 0) {
+        outcome.skillMasteryDay[skill] = Math.min(
+          Math.floor(firstMastered / DAY) + 1,
+          outcome.days,
+        );
+      }
       if (this.engine.level(skill) !== MASTERED) continue;
       outcome.skillMastered[skill] = 1;
       accuracy += learner.probability(skill);

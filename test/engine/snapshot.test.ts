@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/engine/snapshot.js';
+import type { Milliseconds } from '../../src/units.js';
 import { type RandomWorld, randomWorld } from '../model/random-world.js';
 import { RandomWalk, learnerIn, playMove } from './random-walk.js';
 import { time } from './rule-table.js';
@@ -129,5 +130,48 @@ describe('a snapshot is refused', () => {
 
   it('in the middle of a task over a skill that is gone', () => {
     expect(restore(new Learner('a* c*'), inChallenge)).toThrow('needs skill "b", which is gone');
+  });
+});
+
+describe('a snapshot under another policy', () => {
+  it('brings back nothing that is switched off', () => {
+    const learner = new Learner('a*', { cascading_problems: 'control' });
+    learner.engine.restore(new Learner('a*', { pretest: 'pretest' }).engine.snapshot());
+    expect(learner.offers(0)).toEqual(['practice a']);
+  });
+
+  it('is refused in a task that is longer than this one’s, and the learner starts anew', () => {
+    const booster = { booster_tasks_v3: 'booster', booster_task_min_problems: 'min-problems-0' };
+    const long = new Learner('a* b', booster);
+    long.start('booster', 0);
+    for (const mark of '+++++') long.answer(mark, 0);
+    const learner = new Learner('a* b', { ...booster, booster_task_length: 'length-3' });
+    learner.play('booster', '+++', 0);
+    expect(() => learner.engine.restore(long.engine.snapshot())).toThrow('is longer than');
+    expect(learner.levels).toBe('uu');
+    expect(learner.offers(0)).toContain('challenge');
+    expect(learner.play('challenge', '+', 0)).toEqual(['cascading a']);
+  });
+
+  it('of an unknown level or task is refused', () => {
+    const snapshot = JSON.parse(JSON.stringify(new Learner('a').engine.snapshot())) as Snapshot;
+    const wrongTask = { ...snapshot, task: { ...snapshot.task, kind: 'exam' as never } };
+    expect(() => new Learner('a').engine.restore(wrongTask)).toThrow('task is unknown');
+    const wrongLevel = { ...snapshot.skills['a'], level: 'expert' as never };
+    const restore = (): void =>
+      new Learner('a').engine.restore({ ...snapshot, skills: { a: wrongLevel } });
+    expect(restore).toThrow('level of skill "a" is unknown');
+  });
+});
+
+describe('a list of tasks', () => {
+  it('is void after a reset', () => {
+    const learner = new Learner('b a<b');
+    learner.play('practice b', '-+++++', 0);
+    expect(learner.offers(0)).toEqual(['practice a']);
+    learner.engine.reset();
+    expect(() => learner.engine.start(0, 0 as Milliseconds)).toThrow('not on offer');
+    learner.offers(0);
+    expect(() => learner.engine.start(-1, 0 as Milliseconds)).toThrow('not on offer');
   });
 });

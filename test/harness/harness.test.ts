@@ -127,15 +127,12 @@ describe('the learner', () => {
     [0.5, 0.499, '+'],
     [1, 1 - 2 ** -32, '+'],
   ])('of probability %f, at the draw %f: %s', (probability, draw, mark) => {
-    class ConstantStream extends RandomStream {
-      override next(): number {
-        return draw;
-      }
-    }
     const [harness] = harnessFor('a', { maxProblems: 1 });
     const learner = new ScriptedLearner();
     learner.probability = () => probability as never;
-    harness.run(learner, new ConstantStream());
+    const streams = new LearnerStreams();
+    streams.answers.next = () => draw;
+    harness.run(learner, streams);
     expect(learner.met).toEqual([`0${mark}`]);
   });
 

@@ -19,8 +19,6 @@ export interface KnowledgeWeights {
   readonly percent_correct: number;
 }
 
-export type WeightName = keyof KnowledgeWeights;
-
 export interface KnowledgeModel {
   readonly weights: KnowledgeWeights;
   /** weights of single skills, by slug, in place of the common ones */

@@ -1,6 +1,6 @@
 /**
- * Boosters: when they are on offer, whom they lift, and the cascades that they start. Exact expectations, as for one
- * skill. A booster of three over two skills or one goes round again.
+ * Boosters: when they are on offer, whom they lift, and the cascades that they start. Exact expectations, as in
+ * `challenges.test.ts`. A booster of three over two skills or one goes round again.
  */
 
 import { describe, it } from 'vitest';

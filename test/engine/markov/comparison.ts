@@ -21,7 +21,7 @@ const DEFAULTS = {
   time: 'instant',
 } as const satisfies Partial<Rules>;
 
-const LEARNERS = 10_000;
+const LEARNERS = 8_000;
 const TASKS = ['practice', 'challenge', 'booster'] as const;
 
 /** The means of the simulated learners lie where the chain says: all problems, and those of each kind of task. */
