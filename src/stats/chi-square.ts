@@ -7,6 +7,8 @@
 export function fitProbability(counts: readonly number[], shares: readonly number[]): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const whole = shares.reduce((sum, share) => sum + share, 0);
+  // What cannot happen has happened.
+  if (counts.some((count, at) => count > 0 && shares[at] === 0)) return 0;
   const cells = counts
     .map((count, at) => ({ count, expected: (total * shares[at]) / whole }))
     .filter(({ expected }) => expected > 0);

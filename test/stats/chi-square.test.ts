@@ -117,3 +117,20 @@ describe('the test of fit', () => {
     );
   });
 });
+
+describe('a count where the share is 0', () => {
+  it.each([
+    [
+      [7, 3],
+      [1, 0],
+    ],
+    [
+      [50, 50, 10],
+      [1, 1, 0],
+    ],
+  ])('%j under %j cannot be', (counts, shares) => {
+    expect(fitProbability(counts, shares)).toBe(0);
+  });
+
+  it('of nobody does not matter', () => expect(fitProbability([7, 0], [1, 0])).toBe(1));
+});
