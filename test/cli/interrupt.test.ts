@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { x } from 'tinyexec';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { contentOf } from '../runner/temp-folder.js';
 import { COMMAND, type Finished, workplace } from './workplace.js';
 
@@ -39,6 +39,7 @@ async function interrupted(
   const child = x(process.execPath, [COMMAND, 'run', 'long.yaml', '-o', out, ...args], {
     nodeOptions: { cwd: path() },
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   await until(() => existsSync(path(out, '.next', 'weak.csv')));
   await send(
     (signal) => void child.kill(signal),
