@@ -50,10 +50,10 @@ export function configFiles(config: string, scenarios: string | undefined): Conf
   ];
   return {
     scenario: (reference, scenariosPath) => {
-      const candidates = isPath(reference)
+      const learners = isPath(reference)
         ? [resolveFrom(base, reference)]
         : folders(scenariosPath).map((folder) => fileIn(folder, reference));
-      const file = candidates.find((candidate) => candidate !== undefined && existsSync(candidate));
+      const file = learners.find((candidate) => candidate !== undefined && existsSync(candidate));
       return file === undefined ? undefined : { file, text: readText(file) };
     },
     knownScenarios: (scenariosPath) => [...new Set(folders(scenariosPath).flatMap(slugsIn))],

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { EXIT, type Problem, UserError } from '../errors.js';
-import { type ExperimentPlan, candidatesOf } from '../experiment/plan.js';
+import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
@@ -40,7 +40,7 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
   const codes: number[] = [];
   for (const { file, plan, directory } of jobs) {
     if (signals.signal.aborted) break;
-    const progress = startProgress(plan.name, candidatesOf(plan), flags.quiet === true);
+    const progress = startProgress(plan.name, learnersOf(plan), flags.quiet === true);
     const result = await writeResults(plan, directory, {
       workers: flags.workers,
       signal: signals.signal,
@@ -96,7 +96,8 @@ function printPlans(jobs: readonly Job[], flags: RunFlags): void {
   if (flags.quiet === true) return;
   for (const { plan, directory } of jobs) {
     const lines = plan.groups.map(
-      ({ name, learners, mission }) => `  ${name}: ${learners} learners in ${mission}`,
+      ({ name, learners, mission, assigned }) =>
+        `  ${name}: ${assigned ? 'some of ' : ''}${learners} learners in ${mission}`,
     );
     process.stdout.write(`${title(plan)}, would write ${directory}\n${lines.join('\n')}\n`);
   }
@@ -141,7 +142,7 @@ function report(file: string, plan: ExperimentPlan, result: WrittenRun): number 
       `error: ${nameOf(chunk.group)}: learners ${chunk.first} to ${chunk.first + chunk.count - 1} are missing: ${message}`,
     );
   }
-  sampleRatioWarnings(plan).forEach((line) => say(`warning: ${line}`));
+  sampleRatioWarnings(plan, result.totals).forEach((line) => say(`warning: ${line}`));
   const stuck = stuckMessages(file, plan, result.totals);
   stuck.forEach((line) => say(`${plan.allowBlocked ? 'note' : 'error'}: ${line}`));
   if (result.failures.length > 0) return EXIT.incomplete;

@@ -2,12 +2,16 @@
 
 import { EXPERIMENT_NAMES } from '../engine/experiments.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
 import { SUSPICIOUS, splitProbability } from '../metrics/sample-ratio.js';
 
 /** A line per assigned group and experiment whose split is less probable than 0.001. */
-export function sampleRatioWarnings(plan: ExperimentPlan): string[] {
-  const assigned = plan.groups.flatMap((group) =>
-    group.assigned === undefined ? [] : [{ learners: group.learners, ...group.assigned }],
+export function sampleRatioWarnings(
+  plan: ExperimentPlan,
+  totals: readonly GroupTotals[],
+): string[] {
+  const assigned = plan.groups.flatMap((group, at) =>
+    group.assigned === undefined ? [] : [{ learners: totals[at].learners, ...group.assigned }],
   );
   const sources = [...new Set(assigned.map(({ from }) => from))];
   return sources.flatMap((from) => {

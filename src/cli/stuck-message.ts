@@ -14,18 +14,18 @@ export function stuckMessages(
   totals: readonly GroupTotals[],
 ): string[] {
   return plan.groups.flatMap((group, at) => {
-    const { statuses, firstStuck, skills } = totals[at];
+    const { learners, statuses, firstStuck, skills } = totals[at];
     const stuck = statuses.blocked + statuses.stalled;
     if (stuck === 0) return [];
     const mission = compileMission(plan.scenarios[group.mission]);
     const held = mission.skills
-      .map((skill, ix) => ({ slug: skill.slug, learners: skills.stuck[ix] }))
-      .filter(({ learners }) => learners > 0)
-      .toSorted((one, other) => other.learners - one.learners);
+      .map((skill, ix) => ({ slug: skill.slug, waiting: skills.stuck[ix] }))
+      .filter(({ waiting }) => waiting > 0)
+      .toSorted((one, other) => other.waiting - one.waiting);
     const named = held.slice(0, NAMED).map(({ slug }) => slug);
     const more = held.length > NAMED ? ` and ${held.length - NAMED} more` : '';
     return [
-      `${plan.name}, group ${group.name}: ${stuck} of ${group.learners} learners are blocked in mission ${group.mission}, ` +
+      `${plan.name}, group ${group.name}: ${stuck} of ${learners} learners are blocked in mission ${group.mission}, ` +
         `never mastered: ${named.join(', ')}${more}; replay: learnersim trace ${file} --seed ${plan.seed} --group ${group.name} --learner ${firstStuck}`,
     ];
   });

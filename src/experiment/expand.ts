@@ -4,13 +4,7 @@ import type { Scenario } from '../content/scenario.js';
 import { type RuleConstants, ruleConstants } from '../engine/constants.js';
 import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
-import {
-  type Assignment,
-  type Combination,
-  combinationName,
-  combinations,
-  isAssigned,
-} from './assignment.js';
+import { type Assignment, combinationName, combinations } from './assignment.js';
 import type { ExperimentPlan, GroupPlan } from './plan.js';
 import type { Config, ConfigGroup } from './schema.js';
 
@@ -44,8 +38,7 @@ function groupPlans(config: Config, group: ConfigGroup): GroupPlan[] {
   const isSplit = Object.keys(assignment).length > 0;
   return combinations(assignment).map((combination) => ({
     name: combinationName(group.name, combination),
-    learners: isSplit ? countAssigned(config, group, combination) : group.num_users,
-    candidates: group.num_users,
+    learners: group.num_users,
     assigned: isSplit ? { from: group.name, assignment, combination } : undefined,
     mission: (group.mission ?? config.mission)!,
     alternatives: alternatives({
@@ -56,14 +49,6 @@ function groupPlans(config: Config, group: ConfigGroup): GroupPlan[] {
     userParams: group.user_params,
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
   }));
-}
-
-function countAssigned(config: Config, group: ConfigGroup, combination: Combination): number {
-  let learners = 0;
-  for (let learner = 0; learner < group.num_users; learner++) {
-    if (isAssigned(group.assign as Assignment, combination, config.seed, learner)) learners++;
-  }
-  return learners;
 }
 
 /** Names of the groups that a group becomes: its own, or one a combination. */

@@ -19,10 +19,8 @@ export const DEFAULT_LIMITS: Limits = { max_problems: 10_000, max_days: 730 };
 /** One alternative: a group of learners who meet the same engine and content. */
 export interface GroupPlan {
   readonly name: string;
-  /** learners of the group */
+  /** numbers 0 to `learners - 1`; where `assigned` is set, those of them that hashing puts here */
   readonly learners: number;
-  /** learners are those of numbers 0 to `candidates - 1` that the assignment puts here; all, without one */
-  readonly candidates: number;
   readonly assigned: Assigned | undefined;
   /** key into `ExperimentPlan.scenarios` */
   readonly mission: string;
@@ -63,6 +61,6 @@ export interface ExperimentPlan {
 }
 
 /** Numbers to look at for all groups: their learners, and those that an assignment puts elsewhere. */
-export function candidatesOf(plan: ExperimentPlan): number {
-  return plan.groups.reduce((sum, group) => sum + group.candidates, 0);
+export function learnersOf(plan: ExperimentPlan): number {
+  return plan.groups.reduce((sum, group) => sum + group.learners, 0);
 }

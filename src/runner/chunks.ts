@@ -15,9 +15,9 @@ export function chunkSize(learners: number, workers: number): number {
 
 /** All chunks: group by group, learners in order. Of a group that is assigned, a chunk may hold fewer learners. */
 export function* chunksOf(groups: readonly GroupPlan[], size: number): Generator<Chunk> {
-  for (const [group, { candidates }] of groups.entries()) {
-    for (let first = 0; first < candidates; first += size) {
-      yield { group, first, count: Math.min(size, candidates - first) };
+  for (const [group, { learners }] of groups.entries()) {
+    for (let first = 0; first < learners; first += size) {
+      yield { group, first, count: Math.min(size, learners - first) };
     }
   }
 }

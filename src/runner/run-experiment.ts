@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { compileMission } from '../content/compile.js';
-import { type ExperimentPlan, candidatesOf } from '../experiment/plan.js';
+import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
 import { chunkSize, chunksOf } from './chunks.js';
 import { inOrder, takeUntil } from './in-order.js';
@@ -43,11 +43,11 @@ const AHEAD_PER_WORKER = 3;
 
 /** Simulates every learner of the plan. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions): Promise<RunResult> {
-  const candidates = candidatesOf(plan);
+  const learners = learnersOf(plan);
   const wanted = options.workers ?? plan.processes ?? availableParallelism();
-  const size = options.chunkSize ?? chunkSize(candidates, wanted);
+  const size = options.chunkSize ?? chunkSize(learners, wanted);
   const chunks = chunksOf(plan.groups, size);
-  const workers = Math.min(wanted, Math.ceil(candidates / size));
+  const workers = Math.min(wanted, Math.ceil(learners / size));
   const totals = plan.groups.map((group) => emptyTotals(skillsOf(plan, group.mission)));
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
@@ -77,7 +77,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   } finally {
     await pool.destroy();
   }
-  return { totals, failures, retried, interrupted: done < candidates };
+  return { totals, failures, retried, interrupted: done < learners };
 }
 
 function skillsOf(plan: ExperimentPlan, mission: string): number {

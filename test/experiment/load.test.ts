@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { RULE_CONSTANTS } from '../../src/engine/constants.js';
-import { candidatesOf } from '../../src/experiment/plan.js';
+import { learnersOf } from '../../src/experiment/plan.js';
 import { GROUP, errorsOf, load } from './loading.js';
 
 describe('a plan', () => {
@@ -23,7 +23,6 @@ describe('a plan', () => {
     expect(plan.groups[0]).toEqual({
       name: 'b',
       learners: 1,
-      candidates: 1,
       assigned: undefined,
       knowledgeModel: undefined,
       mission: 'tiny',
@@ -103,7 +102,7 @@ groups:
     });
     expect([b.mission, b.engine.challenge_size]).toEqual(['tiny', 6]);
     expect(Object.keys(full.scenarios).toSorted()).toEqual(['far', 'tiny']);
-    expect(candidatesOf(full)).toBe(5);
+    expect(learnersOf(full)).toBe(5);
   });
 
   it('lays the engine of a group over that of the experiment, key by key', () => {

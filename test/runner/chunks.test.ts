@@ -6,7 +6,7 @@ import type { GroupPlan } from '../../src/experiment/plan.js';
 import { chunkSize, chunksOf } from '../../src/runner/chunks.js';
 
 const groupsOf = (sizes: readonly number[]): GroupPlan[] =>
-  sizes.map((candidates) => ({ candidates }) as GroupPlan);
+  sizes.map((learners) => ({ learners }) as GroupPlan);
 
 describe('chunks', () => {
   it('cover all learners once, in order, and none is empty or too large', () => {
