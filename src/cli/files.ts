@@ -18,7 +18,10 @@ const ENDING = '.yaml';
 export function readText(file: string): string {
   const wrong = (what: string): UserError => new UserError({ file, what });
   try {
-    const { size } = statSync(file);
+    const status = statSync(file);
+    // A device may never end; a pipe does.
+    if (status.isCharacterDevice() || status.isBlockDevice()) throw wrong('is a device');
+    const { size } = status;
     if (size > MAX_DOCUMENT_BYTES) throw wrong(`is too large (${size} bytes)`);
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {

@@ -1,6 +1,7 @@
 /** `learnersim import`: a scenario from a team's own lists. */
 
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type ListFile, importLists as makeScenario } from '../content/import-lists.js';
 import { EXIT, UserError } from '../errors.js';
 import { configName, readText } from './files.js';
@@ -18,6 +19,9 @@ export interface ImportFlags {
 export function importLists(flags: ImportFlags): number {
   const list = (file: string): ListFile => ({ file, text: readText(file) });
   const { foundations = 'none' } = flags;
+  if ([flags.skills, flags.prerequisites, foundations].some((file) => isSame(file, flags.out))) {
+    throw new UserError({ file: flags.out, what: 'would overwrite a list that is imported' });
+  }
   const imported = makeScenario({
     slug: flags.slug ?? configName(flags.out),
     skills: list(flags.skills),
@@ -38,4 +42,8 @@ export function importLists(flags: ImportFlags): number {
     `${flags.out}: ${skills} skills, ${prerequisites} prerequisites, ${imported.foundations} foundations\n`,
   );
   return EXIT.fine;
+}
+
+function isSame(one: string, other: string): boolean {
+  return resolve(one) === resolve(other);
 }

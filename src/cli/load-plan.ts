@@ -73,11 +73,15 @@ function parseManifest(file: string): Manifest {
     const manifest = JSON.parse(text) as Partial<Manifest> | null;
     const { tool, config, scenarios, models } = manifest ?? {};
     const parts = [config, scenarios, models];
-    if (tool === 'learnersim' && parts.every((part) => typeof part === 'object')) {
+    if (tool === 'learnersim' && parts.every((part) => isMap(part))) {
       return manifest as Manifest;
     }
   } catch {
     // Said below.
   }
   throw new UserError({ file, what: 'is no manifest of learnersim' });
+}
+
+function isMap(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && !Array.isArray(part);
 }

@@ -78,6 +78,7 @@ function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
 }
 
 function directoryOf(name: string, flags: RunFlags, several: boolean): string {
+  if (flags.out === '') throw new UserError({ file: '--out', what: 'is empty' });
   if (flags.out === undefined) return join('results', name);
   return several ? join(flags.out, name) : flags.out;
 }

@@ -83,7 +83,7 @@ interface Models {
 
 /** Reads every knowledge model that the document names, each once. */
 export function readModels(value: unknown, source: Reported, files: ConfigFiles): Models {
-  const models: Record<string, KnowledgeModel> = {};
+  const models = new Map<string, KnowledgeModel>();
   const problems: Problem[] = [];
   for (const { reference, path } of references(value, 'knowledge_model')) {
     const text = files.file(reference);
@@ -92,11 +92,11 @@ export function readModels(value: unknown, source: Reported, files: ConfigFiles)
       continue;
     }
     try {
-      models[reference] = parseKnowledgeModel(text.file, text.text);
+      models.set(reference, parseKnowledgeModel(text.file, text.text));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
     }
   }
-  return { models, problems };
+  return { models: Object.fromEntries(models), problems };
 }

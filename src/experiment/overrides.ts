@@ -1,7 +1,6 @@
 /** `--set path=value`: values laid over a configuration before it is checked. */
 
-import { parse } from 'yaml';
-import type { Path } from '../content/document.js';
+import { type Path, readDocument } from '../content/document.js';
 import { UserError } from '../errors.js';
 
 export interface Override {
@@ -23,10 +22,13 @@ export function parseOverride(text: string): Override {
   };
   if (path.length === 0 || path.includes('')) refuse('is not of the form path=value');
   if (path.includes('__proto__')) refuse('key "__proto__" is not allowed');
+  const value = text.slice(at + 1);
+  if (value.trim() === '') return { path, text, value: null };
   try {
-    return { path, text, value: parse(text.slice(at + 1), { maxAliasCount: 0 }) as unknown };
-  } catch {
-    return refuse('its value is not valid YAML');
+    return { path, text, value: readDocument('--set', value).value };
+  } catch (error) {
+    const forbidden = (error as Error).message.includes('__proto__');
+    return refuse(forbidden ? 'key "__proto__" is not allowed' : 'its value is not valid YAML');
   }
 }
 

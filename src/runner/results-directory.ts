@@ -6,6 +6,7 @@
 import { type Hash, createHash } from 'node:crypto';
 import {
   type FileHandle,
+  lstat,
   mkdir,
   open,
   readFile,
@@ -14,6 +15,7 @@ import {
   rm,
   rmdir,
 } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '../errors.js';
 
@@ -21,6 +23,8 @@ export const MANIFEST = 'manifest.json';
 const STAGING = '.next';
 /** Where an interrupted run leaves what it has. */
 export const PARTIAL = 'partial';
+/** Names of the tables that we write. */
+const TABLE = /^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$/;
 /** What we may leave in a directory without a manifest. */
 const OURS = new Set([STAGING, PARTIAL]);
 
@@ -108,15 +112,13 @@ export class ResultsDirectory {
     for (const name of Object.keys(files)) {
       await rename(join(this.staging, name), join(target, name));
     }
-    const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
-    for (const name of stale.filter((file) => basename(file) === file)) {
-      await rm(join(target, name), { force: true });
-    }
     const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
     const staged = await open(join(this.staging, MANIFEST), 'wx');
     await staged.writeFile(text);
     await staged.close();
     await rename(join(this.staging, MANIFEST), join(target, MANIFEST));
+    const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
+    await removeTables(target, stale);
     await rm(this.staging, { recursive: true, force: true });
   }
 
@@ -126,21 +128,34 @@ export class ResultsDirectory {
   }
 }
 
+/** Tables of earlier results that these have not. Whatever else a manifest may name stays. */
+async function removeTables(directory: string, names: readonly string[]): Promise<void> {
+  for (const name of names.filter((file) => TABLE.test(file))) {
+    const path = join(directory, name);
+    const isFile = (await lstat(path).catch(() => undefined))?.isFile() ?? false;
+    if (isFile) await rm(path);
+  }
+}
+
 function byName(one: readonly [string, string], other: readonly [string, string]): number {
   return one[0] < other[0] ? -1 : 1;
 }
 
 async function refuseForeign(path: string): Promise<void> {
-  let entries: string[];
+  let entries: Dirent[];
   try {
-    entries = await readdir(path);
+    entries = await readdir(path, { withFileTypes: true });
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
     if (codeOf(error) === 'ENOTDIR')
       throw new UserError({ file: path, what: 'is not a directory' });
     throw cannotWrite(path, error);
   }
-  const foreign = entries.some((entry) => !OURS.has(entry));
+  const inTheWay = entries.find((entry) => entry.isDirectory() && isOurFile(entry.name));
+  if (inTheWay) {
+    throw new UserError({ file: join(path, inTheWay.name), what: 'is a directory' });
+  }
+  const foreign = entries.some((entry) => !OURS.has(entry.name));
   if (foreign && (await earlierManifest(path)) === undefined) {
     throw new UserError({
       file: path,
@@ -148,6 +163,10 @@ async function refuseForeign(path: string): Promise<void> {
       hint: 'choose another directory with --out',
     });
   }
+}
+
+function isOurFile(name: string): boolean {
+  return name === MANIFEST || TABLE.test(name);
 }
 
 async function earlierManifest(path: string): Promise<EarlierManifest | undefined> {

@@ -43,6 +43,18 @@ describe('is refused, and nothing is written', () => {
         'other/pair.yaml  another configuration is named pair, too',
       ],
     ],
+    ['an empty --out', ['run', 'pair.yaml', '-o', ''], ['--out  is empty']],
+    [
+      'an import over its own list',
+      ['import', '--skills', 'skills.csv', '--prerequisites', 'edges.csv', '-o', './skills.csv'],
+      ['./skills.csv  would overwrite a list that is imported'],
+    ],
+    ['a device', ['run', '/dev/zero'], ['/dev/zero  is a device']],
+    [
+      'a forbidden key in a --set',
+      ['run', 'pair.yaml', '--set', 'a={__proto__: 5}'],
+      [/^--set {2}a=\{__proto__: 5\} {2}key "__proto__" is not allowed/],
+    ],
     ['absurd nesting', ['run', 'nested.yaml'], [/^nested\.yaml:1:\d+ {2}.+/]],
     [
       'a foreign directory',
