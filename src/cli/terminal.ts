@@ -21,6 +21,9 @@ export function tolerateClosedPipe(): void {
   }
 }
 
+/** Milliseconds in which one Ctrl-C may arrive twice: from the terminal, and forwarded by a parent such as npx. */
+const ECHO = 200;
+
 /**
  * Watches for Ctrl-C and termination. The first one aborts the signal given back; the second ends the process now.
  * `exitCode()` is that of the signal that came, if one did.
@@ -32,9 +35,14 @@ export function watchSignals(): {
 } {
   const controller = new AbortController();
   let code: number | undefined;
+  let first = 0;
   const on = (exitCode: number) => (): void => {
-    if (code !== undefined) process.exit(code);
+    if (code !== undefined) {
+      if (performance.now() - first > ECHO) process.exit(code);
+      return;
+    }
     code = exitCode;
+    first = performance.now();
     controller.abort();
   };
   const interrupt = on(EXIT.interrupted);

@@ -76,6 +76,15 @@ describe.each<[NodeJS.Signals, number]>([
 });
 
 describe('a second SIGINT', () => {
+  it('that comes with the first, as npx forwards it, is the same one', async () => {
+    const done = await interrupted('echo', [], (kill) => {
+      kill('SIGINT');
+      kill('SIGINT');
+    });
+    expect(done.exitCode).toBe(130);
+    expect(existsSync(path('echo', 'partial', 'manifest.json'))).toBe(true);
+  });
+
   it('ends the run at once, in the middle of a chunk that takes minutes', async () => {
     const endless = ['--set', 'limits.max_problems=10000000', '--set', 'limits.max_days=36500'];
     const done = await interrupted('endless', endless, async (kill, gone) => {
