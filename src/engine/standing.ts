@@ -1,12 +1,14 @@
-import type { Neighbours } from '../content/knowledge-map.js';
+import type { KnowledgeMap, Neighbours } from '../content/knowledge-map.js';
 import type { Mission } from '../content/mission.js';
-import type { Milliseconds, SkillIx } from '../units.js';
+import type { SkillIx } from '../units.js';
+import { LearnerMemory } from './learner-memory.js';
 import { type Level, MASTERED, UNSTARTED } from './levels.js';
 import type { Predictions } from './knowledge/predictions.js';
 import type { Policy } from './policy.js';
 import { isChallengeProblem } from './rules/challenge-problem.js';
 import { isOfferedForPractice } from './rules/practice.js';
 import { reviewDue } from './rules/review.js';
+import { LineLinks, SkillLine } from './skill-line.js';
 import { SkillQueue } from './skill-queue.js';
 import { SkillSet } from './skill-set.js';
 import type { LearnerView } from './state.js';
@@ -35,14 +37,15 @@ export class Standing {
   /** not mastered, and a task can be built from it */
   readonly unmastered: SkillSet;
   /** unmastered skills that may enter a challenge, by last change: cascading ones, challenge problems, those with a wait */
-  readonly cascading: SkillQueue;
-  readonly predictedKnown: SkillQueue;
-  readonly spaced: SkillQueue;
+  readonly cascading: SkillLine;
+  readonly predictedKnown: SkillLine;
+  readonly spaced: SkillLine;
   /** mastered skills by when their review comes due, and those due by last change */
   private readonly reviewsAhead: SkillQueue;
   readonly reviewsDue: SkillQueue;
 
-  private readonly mission: Mission;
+  private readonly postrequisites: Neighbours;
+  private readonly map: KnowledgeMap;
   private readonly policy: Policy;
   private readonly state: LearnerView;
   private readonly predictions: Predictions;
@@ -50,22 +53,30 @@ export class Standing {
   private readonly openPrerequisites: Int32Array;
   private readonly place: Uint8Array;
 
-  constructor(mission: Mission, policy: Policy, state: LearnerView, predictions: Predictions) {
+  constructor(
+    mission: Mission,
+    policy: Policy,
+    state: LearnerView,
+    predictions: Predictions,
+    memory = new LearnerMemory(mission.skills.length),
+  ) {
     const skills = mission.skills.length;
-    this.mission = mission;
+    const lines = new LineLinks(skills, 3, memory);
+    this.map = mission.map;
+    this.postrequisites = mission.map.postrequisites;
     this.policy = policy;
     this.state = state;
     this.predictions = predictions;
-    this.practice = new SkillSet(skills);
-    this.unmastered = new SkillSet(skills);
-    this.cascading = new SkillQueue(skills);
-    this.predictedKnown = new SkillQueue(skills);
-    this.spaced = new SkillQueue(skills);
+    this.practice = new SkillSet(skills, memory);
+    this.unmastered = new SkillSet(skills, memory);
+    this.cascading = new SkillLine(lines, skills, 0, memory);
+    this.predictedKnown = new SkillLine(lines, skills, 1, memory);
+    this.spaced = new SkillLine(lines, skills, 2, memory);
     this.reviewsAhead = new SkillQueue(skills);
     this.reviewsDue = new SkillQueue(skills);
     this.buildable = Uint8Array.from(mission.skills, (skill) => (skill.problemTypes > 0 ? 1 : 0));
-    this.openPrerequisites = new Int32Array(skills);
-    this.place = new Uint8Array(skills);
+    this.openPrerequisites = memory.integers(skills);
+    this.place = memory.bytes(skills);
   }
 
   /** Puts every skill in its place, from the learner's state alone. */
@@ -76,13 +87,18 @@ export class Standing {
     this.cascading.clear();
     this.predictedKnown.clear();
     this.spaced.clear();
-    this.reviewsAhead.clear();
-    this.reviewsDue.clear();
+    this.restart();
     this.place.fill(PLACE.none);
     for (let ix = 0; ix < level.length; ix++) {
       this.openPrerequisites[ix] = this.countOpenPrerequisites(ix);
       this.put(ix as SkillIx);
     }
+  }
+
+  /** Empties the queues that no learner starts with; all else is the memory's to reset. */
+  restart(): void {
+    this.reviewsAhead.clear();
+    this.reviewsDue.clear();
   }
 
   /** Puts a skill where its state says it belongs; one in the challenge under way stays there. */
@@ -100,7 +116,7 @@ export class Standing {
     if (cascading) {
       this.cascading.add(skill, this.state.lastChange[skill]);
       this.place[skill] = PLACE.cascading;
-    } else if (isChallengeProblem(this.predictions.of(skill), this.policy)) {
+    } else if (this.isPredictedKnown(skill)) {
       this.predictedKnown.add(skill, this.state.lastChange[skill]);
       this.place[skill] = PLACE.predictedKnown;
     } else if (level !== UNSTARTED) {
@@ -110,6 +126,13 @@ export class Standing {
       this.practice.add(skill);
       this.place[skill] = PLACE.practice;
     }
+  }
+
+  /** Whether the skill may enter a challenge as a challenge problem now. */
+  isPredictedKnown(skill: SkillIx): boolean {
+    return (
+      this.policy.challengeProblems && isChallengeProblem(this.predictions.of(skill), this.policy)
+    );
   }
 
   /** Takes a skill into the challenge under way: nothing else offers it until `release()`. */
@@ -124,19 +147,26 @@ export class Standing {
     this.put(skill);
   }
 
-  /** A skill reached the level that opens its postrequisites, or fell below it: its postrequisites may now be practised, or no longer. */
+  /**
+   * A skill reached the level that opens its postrequisites, or fell below it: those that this was the only open
+   * prerequisite of may now be practised, or no longer.
+   */
   prerequisiteChanged(skill: SkillIx, isOpen: boolean): void {
-    const { start, targets } = this.mission.map.postrequisites;
+    const { start, targets } = this.postrequisites;
+    const change = isOpen ? 1 : -1;
+    const turn = isOpen ? 1 : 0;
     for (let at = start[skill]; at < start[skill + 1]; at++) {
       const next = targets[at] as SkillIx;
-      this.openPrerequisites[next] += isOpen ? 1 : -1;
-      if (this.state.level[next] === UNSTARTED) this.put(next);
+      this.openPrerequisites[next] += change;
+      if (this.openPrerequisites[next] === turn && this.state.level[next] === UNSTARTED) {
+        this.put(next);
+      }
     }
   }
 
   /** Reviews whose time has come queue by their last change from now on. */
-  collectDueReviews(now: Milliseconds): void {
-    while (this.reviewsAhead.firstKey() <= now) {
+  collectDueReviews(): void {
+    while (this.reviewsAhead.firstKey() <= this.state.now) {
       const skill = this.reviewsAhead.first();
       this.reviewsAhead.remove(skill);
       this.reviewsDue.add(skill, this.state.lastChange[skill]);
@@ -147,8 +177,8 @@ export class Standing {
   /** An answer on a skill moves its own prediction, and those of its neighbours that have no answers. */
   answered(skill: SkillIx): void {
     this.predict(skill);
-    this.predictUntried(this.mission.map.prerequisites, skill);
-    this.predictUntried(this.mission.map.postrequisites, skill);
+    this.predictUntried(this.map.prerequisites, skill);
+    this.predictUntried(this.map.postrequisites, skill);
   }
 
   private predictUntried({ start, targets }: Neighbours, skill: SkillIx): void {
@@ -159,10 +189,9 @@ export class Standing {
   }
 
   private predict(skill: SkillIx): void {
-    const before = isChallengeProblem(this.predictions.of(skill), this.policy);
+    const before = this.isPredictedKnown(skill);
     this.predictions.update(skill);
-    const after = isChallengeProblem(this.predictions.of(skill), this.policy);
-    if (before !== after) this.put(skill);
+    if (this.isPredictedKnown(skill) !== before) this.put(skill);
   }
 
   private awaitReview(skill: SkillIx): void {
@@ -172,7 +201,7 @@ export class Standing {
   }
 
   private countOpenPrerequisites(skill: number): number {
-    const { prerequisites, missing } = this.mission.map;
+    const { prerequisites, missing } = this.map;
     let open = missing[skill];
     for (let at = prerequisites.start[skill]; at < prerequisites.start[skill + 1]; at++) {
       if (this.state.level[prerequisites.targets[at]] < this.policy.practiceTarget) open++;

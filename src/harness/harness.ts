@@ -1,6 +1,12 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
-import { PROBLEM, type ProblemKind, TASK, type TaskKind } from '../engine/problem-kind.js';
+import {
+  PROBLEM,
+  type ProblemKind,
+  TASK,
+  TASK_NAMES,
+  type TaskKind,
+} from '../engine/problem-kind.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
 import { VirtualClock } from './clock.js';
@@ -29,6 +35,8 @@ export class Harness {
   private readonly clock: VirtualClock;
   private readonly problemTime: Float64Array;
   private readonly outcome: Outcome;
+  /** problems by `TaskKind` */
+  private readonly problemsIn = new Int32Array(TASK_NAMES.length);
   private readonly half: number;
   private readonly fourFifths: number;
   private readonly observer: Observer | undefined;
@@ -50,6 +58,7 @@ export class Harness {
     this.engine.reset();
     this.clock.reset();
     this.outcome.reset();
+    this.problemsIn.fill(0);
     learner.reset();
     const status = this.work(learner, streams);
     this.conclude(status, learner);
@@ -102,10 +111,7 @@ export class Harness {
     outcome.correct += right;
     outcome.skillProblems[skill]++;
     outcome.skillCorrect[skill] += right;
-    if (task === TASK.practice) outcome.practiceProblems++;
-    else if (task === TASK.challenge) outcome.challengeProblems++;
-    else if (task === TASK.booster) outcome.boosterProblems++;
-    else outcome.pretestProblems++;
+    this.problemsIn[task]++;
     if (kind === PROBLEM.review) {
       outcome.reviews++;
       outcome.reviewsCorrect += right;
@@ -135,6 +141,10 @@ export class Harness {
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
     outcome.mastered = this.engine.masteredCount;
+    outcome.practiceProblems = this.problemsIn[TASK.practice];
+    outcome.challengeProblems = this.problemsIn[TASK.challenge];
+    outcome.boosterProblems = this.problemsIn[TASK.booster];
+    outcome.pretestProblems = this.problemsIn[TASK.pretest];
     let accuracy = 0;
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;

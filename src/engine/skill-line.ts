@@ -1,0 +1,102 @@
+import { NEVER_YET, NO_SKILL, type SkillIx } from '../units.js';
+import type { LearnerMemory } from './learner-memory.js';
+import { SkillSet } from './skill-set.js';
+
+/** The links of lines of which a skill stands in one at a time: shared, each line with an end of its own behind the skills. */
+export class LineLinks {
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+  readonly since: Float64Array;
+
+  constructor(skills: number, lines: number, memory: LearnerMemory) {
+    this.next = memory.integers(skills + lines);
+    this.previous = memory.integers(skills + lines);
+    this.since = memory.numbers(skills + lines);
+  }
+}
+
+/**
+ * Skills in order of their last change, ties in mission order. Those that never changed come first and are a set. The
+ * others are a ring of links, whose end is a node that is no skill: time does not run back, so a skill nearly always
+ * joins at the end, in one step; one that changed earlier is walked to its place. Nothing is allocated.
+ */
+export class SkillLine {
+  private readonly unchanged: SkillSet;
+  private readonly next: Int32Array;
+  private readonly previous: Int32Array;
+  private readonly since: Float64Array;
+  private readonly end: number;
+
+  /** Line number `number`, from 0, of those that share the links. */
+  constructor(links: LineLinks, skills: number, number: number, memory: LearnerMemory) {
+    this.unchanged = new SkillSet(skills, memory);
+    this.next = links.next;
+    this.previous = links.previous;
+    this.since = links.since;
+    this.end = skills + number;
+    this.clear();
+  }
+
+  clear(): void {
+    this.unchanged.clear();
+    this.next[this.end] = this.end;
+    this.previous[this.end] = this.end;
+    this.since[this.end] = -Infinity;
+  }
+
+  get isEmpty(): boolean {
+    return this.next[this.end] === this.end && this.unchanged.size === 0;
+  }
+
+  /** The first skill, or `NO_SKILL`. */
+  first(): SkillIx {
+    if (this.unchanged.size > 0) return this.unchanged.first();
+    const first = this.next[this.end];
+    return first === this.end ? NO_SKILL : (first as SkillIx);
+  }
+
+  /** The first skill's last change, or Infinity. */
+  firstChange(): number {
+    if (this.unchanged.size > 0) return NEVER_YET;
+    const first = this.next[this.end];
+    return first === this.end ? Infinity : this.since[first];
+  }
+
+  /** Lines up a skill that stands in no line. */
+  add(skill: SkillIx, lastChange: number): void {
+    this.since[skill] = lastChange;
+    if (lastChange === NEVER_YET) this.unchanged.add(skill);
+    else this.link(skill, this.lastBefore(skill));
+  }
+
+  /** Takes a skill of this line out, wherever it stands. */
+  remove(skill: SkillIx): void {
+    const { next, previous } = this;
+    if (this.since[skill] === NEVER_YET) {
+      this.unchanged.delete(skill);
+    } else {
+      next[previous[skill]] = next[skill];
+      previous[next[skill]] = previous[skill];
+    }
+  }
+
+  private link(skill: number, before: number): void {
+    const { next, previous } = this;
+    const after = next[before];
+    next[before] = skill;
+    previous[skill] = before;
+    next[skill] = after;
+    previous[after] = skill;
+  }
+
+  /** The last one that stands before the skill; the end itself stands before all. */
+  private lastBefore(skill: number): number {
+    const { since, previous, end } = this;
+    const change = since[skill];
+    let at = previous[end];
+    if (since[at] < change) return at;
+    if (change < since[this.next[end]]) return end;
+    while (since[at] > change || (since[at] === change && at > skill)) at = previous[at];
+    return at;
+  }
+}
