@@ -33,10 +33,12 @@ export class LevelWriter {
     if (wasOpen !== isOpen) this.standing.prerequisiteChanged(skill, isOpen);
     if (after === MASTERED) {
       state.masteredCount++;
+      this.standing.masteryChanged(skill, true);
       if (state.firstMastered[skill] < 0) state.firstMastered[skill] = state.now;
       if (state.masteredCount === state.level.length) state.completed = true;
     } else if (before === MASTERED) {
       state.masteredCount--;
+      this.standing.masteryChanged(skill, false);
     }
   }
 

@@ -8,7 +8,7 @@ import { TASK, type TaskKind } from './problem-kind.js';
 import { boosterIsOffered } from './rules/booster.js';
 import { information } from './rules/pretest.js';
 import { spacingEnds, spacingHasElapsed } from './rules/spacing.js';
-import type { StandingView } from './standing.js';
+import type { Standing, StandingView } from './standing.js';
 import type { LearnerView } from './state.js';
 
 /**
@@ -80,19 +80,17 @@ function challengeIsOffered(state: LearnerView, standing: StandingView, policy: 
 }
 
 /**
- * The next skill to enter a challenge: cascading ones, challenge problems, those whose spacing has elapsed, then
- * reviews in the spare places; within each kind, the one that has waited longest since its last change.
+ * Takes the next skill into the challenge under way, or says `NO_SKILL`: cascading ones, challenge problems, those whose
+ * spacing has elapsed, then reviews in the spare places; within each kind, the one that has waited longest since its
+ * last change.
  */
-export function nextForChallenge(
-  state: LearnerView,
-  standing: StandingView,
-  policy: Policy,
-): SkillIx {
-  const { cascading, predictedKnown, spaced } = standing;
-  if (!cascading.isEmpty) return cascading.first();
-  if (!predictedKnown.isEmpty) return predictedKnown.first();
-  if (spacingHasElapsed(spaced.firstChange(), state.now, policy)) return spaced.first();
-  return standing.reviewsDue.first();
+export function enterChallenge(state: LearnerView, standing: Standing, policy: Policy): SkillIx {
+  const { cascading, predictedKnown, spaced, reviews } = standing;
+  if (!cascading.isEmpty) return standing.holdFirst(cascading);
+  if (!predictedKnown.isEmpty) return standing.holdFirst(predictedKnown);
+  if (spacingHasElapsed(spaced.firstChange(), state.now, policy)) return standing.holdFirst(spaced);
+  const review = reviews.first();
+  return review === NO_SKILL ? NO_SKILL : standing.hold(review);
 }
 
 /**

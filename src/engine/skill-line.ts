@@ -62,6 +62,23 @@ export class SkillLine {
     return first === this.end ? Infinity : this.since[first];
   }
 
+  /** The last skill, or `NO_SKILL` where none has ever changed. */
+  last(): SkillIx {
+    const last = this.previous[this.end];
+    return last === this.end ? NO_SKILL : (last as SkillIx);
+  }
+
+  /** Takes the first skill out of a line that is not empty. */
+  takeFirst(): SkillIx {
+    if (this.unchanged.size > 0) return this.unchanged.takeFirst();
+    const { next, previous, end } = this;
+    const first = next[end];
+    const second = next[first];
+    next[end] = second;
+    previous[second] = end;
+    return first as SkillIx;
+  }
+
   /** Lines up a skill that stands in no line. */
   add(skill: SkillIx, lastChange: number): void {
     this.since[skill] = lastChange;

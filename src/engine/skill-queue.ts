@@ -32,6 +32,16 @@ export class SkillQueue {
     return this.size === 0 ? Infinity : this.key[this.heap[0]];
   }
 
+  has(skill: SkillIx): boolean {
+    return this.place[skill] >= 0;
+  }
+
+  /** Whether the queue's first comes before a skill of this key that is not queued. */
+  firstIsBefore(skill: SkillIx, key: number): boolean {
+    const first = this.firstKey();
+    return first < key || (first === key && this.heap[0] < skill);
+  }
+
   /** Queues a skill that is not queued yet. */
   add(skill: SkillIx, key: number): void {
     this.key[skill] = key;

@@ -54,6 +54,17 @@ export class SkillSet {
     return ((filled << 5) + lowestBit(this.words[filled])) as SkillIx;
   }
 
+  /** Takes the first member out of a set that is not empty. */
+  takeFirst(): SkillIx {
+    const word = this.nextFilledWord(0);
+    const bits = this.words[word];
+    const rest = bits & (bits - 1);
+    this.words[word] = rest;
+    if (rest === 0) this.summary[word >> 5] &= ~(1 << (word & 31));
+    this.members[0]--;
+    return ((word << 5) + lowestBit(bits)) as SkillIx;
+  }
+
   /** The first member at or after `from`, or `NO_SKILL`. */
   next(from: number): SkillIx {
     const word = from >> 5;

@@ -7,26 +7,26 @@ import type { Predictions } from './knowledge/predictions.js';
 import type { Policy } from './policy.js';
 import { isChallengeProblem } from './rules/challenge-problem.js';
 import { isOfferedForPractice } from './rules/practice.js';
-import { reviewDue } from './rules/review.js';
+import { ReviewQueue } from './review-queue.js';
 import { LineLinks, SkillLine } from './skill-line.js';
-import { SkillQueue } from './skill-queue.js';
 import { SkillSet } from './skill-set.js';
 import type { LearnerView } from './state.js';
 
 /** Where a skill stands among what is on offer: in one place at a time. */
 const PLACE = {
-  /** nowhere: locked, or no task can be built from it */
+  /** nowhere: locked, or mastered and not to be reviewed */
   none: 0,
+  practice: 1,
+  cascading: 2,
+  predictedKnown: 3,
+  spaced: 4,
+  review: 5,
   /** in the list of the challenge under way */
-  challenge: 1,
-  practice: 2,
-  cascading: 3,
-  predictedKnown: 4,
-  spaced: 5,
-  /** mastered, its review not known to be due */
-  reviewAhead: 6,
-  reviewDue: 7,
+  challenge: 6,
+  /** no task can be built from it */
+  unbuildable: 7,
 } as const;
+const { none, practice, cascading, predictedKnown, spaced, review, challenge, unbuildable } = PLACE;
 
 /**
  * What is on offer, kept up to date after each change so that no question looks at every skill. All of it follows
@@ -40,16 +40,15 @@ export class Standing {
   readonly cascading: SkillLine;
   readonly predictedKnown: SkillLine;
   readonly spaced: SkillLine;
-  /** mastered skills by when their review comes due, and those due by last change */
-  private readonly reviewsAhead: SkillQueue;
-  readonly reviewsDue: SkillQueue;
+  /** mastered skills */
+  readonly reviews: ReviewQueue;
 
   private readonly postrequisites: Neighbours;
   private readonly map: KnowledgeMap;
   private readonly policy: Policy;
   private readonly state: LearnerView;
   private readonly predictions: Predictions;
-  private readonly buildable: Uint8Array;
+  private readonly mission: Mission;
   private readonly openPrerequisites: Int32Array;
   private readonly place: Uint8Array;
 
@@ -61,7 +60,7 @@ export class Standing {
     memory = new LearnerMemory(mission.skills.length),
   ) {
     const skills = mission.skills.length;
-    const lines = new LineLinks(skills, 3, memory);
+    const lines = new LineLinks(skills, 4, memory);
     this.map = mission.map;
     this.postrequisites = mission.map.postrequisites;
     this.policy = policy;
@@ -72,60 +71,64 @@ export class Standing {
     this.cascading = new SkillLine(lines, skills, 0, memory);
     this.predictedKnown = new SkillLine(lines, skills, 1, memory);
     this.spaced = new SkillLine(lines, skills, 2, memory);
-    this.reviewsAhead = new SkillQueue(skills);
-    this.reviewsDue = new SkillQueue(skills);
-    this.buildable = Uint8Array.from(mission.skills, (skill) => (skill.problemTypes > 0 ? 1 : 0));
+    this.reviews = new ReviewQueue(lines, skills, 3, memory, state, policy);
+    this.mission = mission;
     this.openPrerequisites = memory.integers(skills);
     this.place = memory.bytes(skills);
   }
 
   /** Puts every skill in its place, from the learner's state alone. */
   rebuild(): void {
-    const { level } = this.state;
     this.practice.clear();
     this.unmastered.clear();
     this.cascading.clear();
     this.predictedKnown.clear();
     this.spaced.clear();
-    this.restart();
-    this.place.fill(PLACE.none);
-    for (let ix = 0; ix < level.length; ix++) {
+    this.reviews.clear();
+    this.mission.skills.forEach(({ problemTypes }, ix) => {
+      const skill = ix as SkillIx;
       this.openPrerequisites[ix] = this.countOpenPrerequisites(ix);
-      this.put(ix as SkillIx);
-    }
+      this.place[ix] = problemTypes > 0 ? none : unbuildable;
+      if (problemTypes > 0 && this.state.level[ix] !== MASTERED) this.unmastered.add(skill);
+      this.put(skill);
+    });
   }
 
-  /** Empties the queues that no learner starts with; all else is the memory's to reset. */
+  /** Empties what is not in the learner's memory: no learner starts with it. */
   restart(): void {
-    this.reviewsAhead.clear();
-    this.reviewsDue.clear();
+    this.reviews.restart();
   }
 
   /** Puts a skill where its state says it belongs; one in the challenge under way stays there. */
   put(skill: SkillIx): void {
-    if (this.place[skill] === PLACE.challenge || this.buildable[skill] === 0) return;
+    if (this.place[skill] >= challenge) return;
     this.leave(skill);
-    const level = this.state.level[skill] as Level;
-    if (level === MASTERED) {
-      this.unmastered.delete(skill);
-      if (this.policy.reviews) this.awaitReview(skill);
-      return;
-    }
-    this.unmastered.add(skill);
-    const cascading = this.state.cascading[skill] === 1;
-    if (cascading) {
-      this.cascading.add(skill, this.state.lastChange[skill]);
-      this.place[skill] = PLACE.cascading;
-    } else if (this.isPredictedKnown(skill)) {
-      this.predictedKnown.add(skill, this.state.lastChange[skill]);
-      this.place[skill] = PLACE.predictedKnown;
-    } else if (level !== UNSTARTED) {
-      this.spaced.add(skill, this.state.lastChange[skill]);
-      this.place[skill] = PLACE.spaced;
-    } else if (isOfferedForPractice(level, cascading, this.openPrerequisites[skill])) {
-      this.practice.add(skill);
-      this.place[skill] = PLACE.practice;
-    }
+    this.settle(skill);
+  }
+
+  /** A skill was mastered, or is no longer. */
+  masteryChanged(skill: SkillIx, isMastered: boolean): void {
+    if (isMastered) this.unmastered.delete(skill);
+    else this.unmastered.add(skill);
+  }
+
+  /** Takes a skill into the challenge under way: nothing else offers it until `release()`. */
+  hold(skill: SkillIx): SkillIx {
+    this.leave(skill);
+    this.place[skill] = challenge;
+    return skill;
+  }
+
+  /** Holds the first of a line that is not empty. */
+  holdFirst(line: SkillLine): SkillIx {
+    const skill = line.takeFirst();
+    this.place[skill] = challenge;
+    return skill;
+  }
+
+  /** Lets a held skill go where it belongs now. */
+  release(skill: SkillIx): void {
+    this.settle(skill);
   }
 
   /** Whether the skill may enter a challenge as a challenge problem now. */
@@ -133,18 +136,6 @@ export class Standing {
     return (
       this.policy.challengeProblems && isChallengeProblem(this.predictions.of(skill), this.policy)
     );
-  }
-
-  /** Takes a skill into the challenge under way: nothing else offers it until `release()`. */
-  hold(skill: SkillIx): void {
-    this.leave(skill);
-    this.place[skill] = PLACE.challenge;
-  }
-
-  /** Lets a held skill go where it belongs now. */
-  release(skill: SkillIx): void {
-    this.place[skill] = PLACE.none;
-    this.put(skill);
   }
 
   /**
@@ -161,16 +152,6 @@ export class Standing {
       if (this.openPrerequisites[next] === turn && this.state.level[next] === UNSTARTED) {
         this.put(next);
       }
-    }
-  }
-
-  /** Reviews whose time has come queue by their last change from now on. */
-  collectDueReviews(): void {
-    while (this.reviewsAhead.firstKey() <= this.state.now) {
-      const skill = this.reviewsAhead.first();
-      this.reviewsAhead.remove(skill);
-      this.reviewsDue.add(skill, this.state.lastChange[skill]);
-      this.place[skill] = PLACE.reviewDue;
     }
   }
 
@@ -194,10 +175,35 @@ export class Standing {
     if (this.isPredictedKnown(skill) !== before) this.put(skill);
   }
 
-  private awaitReview(skill: SkillIx): void {
-    const due = reviewDue(this.state.lastSeen[skill], this.state.reviewInterval[skill]);
-    this.reviewsAhead.add(skill, due);
-    this.place[skill] = PLACE.reviewAhead;
+  /** Puts a skill that stands nowhere where its state says it belongs. */
+  private settle(skill: SkillIx): void {
+    this.place[skill] = this.enter(skill);
+  }
+
+  private enter(skill: SkillIx): number {
+    const state = this.state;
+    const level = state.level[skill] as Level;
+    if (level === MASTERED) {
+      if (!this.policy.reviews) return none;
+      this.reviews.add(skill);
+      return review;
+    }
+    const isCascading = state.cascading[skill] === 1;
+    if (isCascading) {
+      this.cascading.add(skill, state.lastChange[skill]);
+      return cascading;
+    }
+    if (this.isPredictedKnown(skill)) {
+      this.predictedKnown.add(skill, state.lastChange[skill]);
+      return predictedKnown;
+    }
+    if (level !== UNSTARTED) {
+      this.spaced.add(skill, state.lastChange[skill]);
+      return spaced;
+    }
+    if (!isOfferedForPractice(level, isCascading, this.openPrerequisites[skill])) return none;
+    this.practice.add(skill);
+    return practice;
   }
 
   private countOpenPrerequisites(skill: number): number {
@@ -211,33 +217,30 @@ export class Standing {
 
   private leave(skill: SkillIx): void {
     switch (this.place[skill]) {
-      case PLACE.practice:
+      case practice:
         this.practice.delete(skill);
         break;
-      case PLACE.cascading:
+      case cascading:
         this.cascading.remove(skill);
         break;
-      case PLACE.predictedKnown:
+      case predictedKnown:
         this.predictedKnown.remove(skill);
         break;
-      case PLACE.spaced:
+      case spaced:
         this.spaced.remove(skill);
         break;
-      case PLACE.reviewAhead:
-        this.reviewsAhead.remove(skill);
-        break;
-      case PLACE.reviewDue:
-        this.reviewsDue.remove(skill);
+      case review:
+        this.reviews.remove(skill);
         break;
       default:
         break;
     }
-    this.place[skill] = PLACE.none;
+    this.place[skill] = none;
   }
 }
 
 /** What may be asked of the standing when a list is made. */
 export type StandingView = Pick<
   Standing,
-  'practice' | 'unmastered' | 'cascading' | 'predictedKnown' | 'spaced' | 'reviewsDue'
+  'practice' | 'unmastered' | 'cascading' | 'predictedKnown' | 'spaced' | 'reviews'
 >;

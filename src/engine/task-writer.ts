@@ -1,11 +1,11 @@
 import type { Mission } from '../content/mission.js';
 import { assert } from '../errors.js';
 import { NO_SKILL, type SkillIx } from '../units.js';
-import { levelAfter, problemKind } from './judge.js';
+import { challengeKind, kindByTask } from './judge.js';
 import type { Predictions } from './knowledge/predictions.js';
 import { LevelWriter } from './level-writer.js';
 import { type Level, MASTERED } from './levels.js';
-import { nextForChallenge, nextForPretest } from './offer.js';
+import { enterChallenge, nextForPretest } from './offer.js';
 import { type Policy, usesKnowledge } from './policy.js';
 import { PROBLEM, type ProblemKind, TASK, type TaskKind } from './problem-kind.js';
 import { boosterLevel, boosterPasses } from './rules/booster.js';
@@ -15,6 +15,9 @@ import { cascadesAfterPretest, endsPretest } from './rules/pretest.js';
 import { reviewInterval } from './rules/review.js';
 import type { Standing } from './standing.js';
 import type { LearnerState } from './state.js';
+import { Verdicts } from './verdicts.js';
+
+const { practice, challenge, booster } = TASK;
 
 /** Tasks begun and answers given, written into the learner's state: the rules say what happens, this page makes it so. */
 export class TaskWriter {
@@ -23,6 +26,8 @@ export class TaskWriter {
   private readonly predictions: Predictions;
   private readonly standing: Standing;
   private readonly levels: LevelWriter;
+  private readonly verdicts: Verdicts;
+  private readonly predicts: boolean;
 
   constructor(
     mission: Mission,
@@ -35,6 +40,8 @@ export class TaskWriter {
     this.state = state;
     this.predictions = predictions;
     this.standing = standing;
+    this.verdicts = new Verdicts(policy);
+    this.predicts = usesKnowledge(policy);
     this.levels = new LevelWriter(mission, policy, state, standing);
   }
 
@@ -42,9 +49,9 @@ export class TaskWriter {
   start(task: TaskKind, skill: SkillIx): void {
     const state = this.state;
     state.task = task;
-    if (task === TASK.practice) this.startPractice(skill);
-    else if (task === TASK.challenge) this.startChallenge();
-    else if (task === TASK.booster) this.startBooster();
+    if (task === practice) this.startPractice(skill);
+    else if (task === challenge) this.startChallenge();
+    else if (task === booster) this.startBooster();
     else this.askNext();
     state.takeUp();
   }
@@ -52,27 +59,32 @@ export class TaskWriter {
   /** Takes an answer to the problem in hand; returns what kind of problem it was. */
   answer(right: boolean): ProblemKind {
     const state = this.state;
-    const skill = state.problem;
+    const { problem: skill, task } = state;
     assert(skill !== NO_SKILL, 'an answer without a problem');
-    const kind = problemKind(
-      state.task,
-      state.level[skill] as Level,
-      state.cascading[skill] === 1,
-      this.standing.isPredictedKnown(skill),
-    );
+    const kind = this.kindOf(skill, task);
     state.lastSeen[skill] = state.now;
     state.answers[skill]++;
     state.history[skill] = (state.history[skill] << 1) | (right ? 1 : 0);
-    if (usesKnowledge(this.policy)) this.standing.answered(skill);
-    if (kind === PROBLEM.booster) {
+    if (this.predicts) this.standing.answered(skill);
+    if (task === booster) {
       this.answerBooster(right);
-    } else {
-      state.problemsSinceBooster++;
-      if (kind === PROBLEM.practice) this.answerPractice(skill, right);
-      else if (kind === PROBLEM.pretest) this.answerPretest();
-      else this.answerChallenge(skill, kind, right);
+      return kind;
     }
+    state.problemsSinceBooster++;
+    if (task === practice) this.answerPractice(skill, right);
+    else if (task === challenge) this.answerChallenge(skill, kind, right);
+    else this.answerPretest();
     return kind;
+  }
+
+  private kindOf(skill: SkillIx, task: TaskKind): ProblemKind {
+    if (task !== challenge) return kindByTask(task);
+    const { level, cascading } = this.state;
+    return challengeKind(
+      level[skill] as Level,
+      cascading[skill] === 1,
+      this.standing.isPredictedKnown(skill),
+    );
   }
 
   private startPractice(skill: SkillIx): void {
@@ -102,18 +114,16 @@ export class TaskWriter {
   /** The list is fixed now: prerequisites and waits are not looked at again. */
   private startChallenge(): void {
     const state = this.state;
-    this.standing.collectDueReviews();
     while (state.taskSize < this.policy.challengeSize) {
-      const skill = nextForChallenge(state, this.standing, this.policy);
+      const skill = enterChallenge(state, this.standing, this.policy);
       if (skill === NO_SKILL) break;
-      this.standing.hold(skill);
       state.taskSkills[state.taskSize++] = skill;
     }
   }
 
   private answerChallenge(skill: SkillIx, kind: ProblemKind, correct: boolean): void {
     const state = this.state;
-    const after = levelAfter(kind, state.level[skill] as Level, correct, this.policy);
+    const after = this.verdicts.levelAfter(kind, state.level[skill] as Level, correct);
     if (kind === PROBLEM.review) {
       state.reviewInterval[skill] = reviewInterval(
         state.reviewInterval[skill],
