@@ -8,21 +8,19 @@ import { challengeProblemLevel } from './rules/challenge-problem.js';
 import { challengeLevel } from './rules/mastery-challenge.js';
 import { reviewLevel } from './rules/review.js';
 
-/** The kind of a problem outside of challenges. */
-export function kindByTask(task: TaskKind): ProblemKind {
-  if (task === TASK.practice) return PROBLEM.practice;
-  return task === TASK.booster ? PROBLEM.booster : PROBLEM.pretest;
-}
-
 /**
- * The kind of a problem of a challenge, decided when it is answered: a skill may have become cascading, or its
- * prediction may have changed, during the challenge.
+ * The kind of a problem, decided when it is answered: a skill may have become cascading, or its prediction may have
+ * changed, during the challenge.
  */
-export function challengeKind(
+export function problemKind(
+  task: TaskKind,
   level: Level,
   cascading: boolean,
   predictedKnown: boolean,
 ): ProblemKind {
+  if (task === TASK.practice) return PROBLEM.practice;
+  if (task === TASK.booster) return PROBLEM.booster;
+  if (task === TASK.pretest) return PROBLEM.pretest;
   if (level === MASTERED) return PROBLEM.review;
   if (cascading) return PROBLEM.cascading;
   return predictedKnown ? PROBLEM.challenge : PROBLEM.spaced;

@@ -1,7 +1,6 @@
 import type { Mission } from '../content/mission.js';
 import { assert } from '../errors.js';
 import { NO_SKILL, type SkillIx } from '../units.js';
-import { challengeKind, kindByTask } from './judge.js';
 import type { Predictions } from './knowledge/predictions.js';
 import { LevelWriter } from './level-writer.js';
 import { type Level, MASTERED } from './levels.js';
@@ -61,7 +60,7 @@ export class TaskWriter {
     const state = this.state;
     const { problem: skill, task } = state;
     assert(skill !== NO_SKILL, 'an answer without a problem');
-    const kind = this.kindOf(skill, task);
+    const kind = this.kindInHand(skill);
     state.lastSeen[skill] = state.now;
     state.answers[skill]++;
     state.history[skill] = (state.history[skill] << 1) | (right ? 1 : 0);
@@ -77,13 +76,14 @@ export class TaskWriter {
     return kind;
   }
 
-  private kindOf(skill: SkillIx, task: TaskKind): ProblemKind {
-    if (task !== challenge) return kindByTask(task);
-    const { level, cascading } = this.state;
-    return challengeKind(
+  private kindInHand(skill: SkillIx): ProblemKind {
+    const { task, level, cascading } = this.state;
+    const predictedKnown = this.predicts && this.standing.isPredictedKnown(skill);
+    return this.verdicts.problemKind(
+      task,
       level[skill] as Level,
-      cascading[skill] === 1,
-      this.standing.isPredictedKnown(skill),
+      cascading[skill],
+      predictedKnown ? 1 : 0,
     );
   }
 
