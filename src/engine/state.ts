@@ -1,5 +1,5 @@
 import type { Mission } from '../content/mission.js';
-import { NEVER_YET, NO_SKILL, type SkillIx } from '../units.js';
+import { NEVER_AGAIN, NEVER_YET, NO_SKILL, type SkillIx } from '../units.js';
 import { LearnerMemory } from './learner-memory.js';
 import type { Policy } from './policy.js';
 import { TASK, type TaskKind } from './problem-kind.js';
@@ -28,9 +28,10 @@ export class LearnerState {
 
   /**
    * The moment of what the engine was last asked or told. It stands here, and is not handed from function to function,
-   * because a large number that a function passes on may cost an allocation.
+   * because a large number that a function passes on may cost an allocation. It starts as what is no small integer, so
+   * that the engine's code need not be made anew when the first learner's time outgrows one.
    */
-  now = NEVER_YET;
+  now = NEVER_AGAIN;
   masteredCount = 0;
   completed = false;
   problemsSinceBooster = 0;

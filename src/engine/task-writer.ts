@@ -63,7 +63,7 @@ export class TaskWriter {
     const kind = this.kindInHand(skill);
     state.lastSeen[skill] = state.now;
     state.answers[skill]++;
-    state.history[skill] = (state.history[skill] << 1) | (right ? 1 : 0);
+    state.history[skill] = (state.history[skill] << 1) | Number(right);
     if (this.predicts) this.standing.answered(skill);
     if (task === booster) {
       this.answerBooster(right);
@@ -83,7 +83,7 @@ export class TaskWriter {
       task,
       level[skill] as Level,
       cascading[skill],
-      predictedKnown ? 1 : 0,
+      Number(predictedKnown),
     );
   }
 

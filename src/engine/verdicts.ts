@@ -33,6 +33,6 @@ export class Verdicts {
   }
 
   levelAfter(kind: ProblemKind, level: Level, correct: boolean): Level {
-    return this.levels[(kind * LEVELS + level) * 2 + (correct ? 1 : 0)] as Level;
+    return this.levels[(kind * LEVELS + level) * 2 + Number(correct)] as Level;
   }
 }

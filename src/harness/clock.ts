@@ -1,20 +1,22 @@
-import { DAY, type Milliseconds } from '../units.js';
+import { DAY, type Milliseconds, NEVER_AGAIN } from '../units.js';
 
 /**
  * Virtual time of one learner. A session starts at the same hour every day (time 0 is the first one's start) and is
  * over when the learner has worked `sessionLength`; the problem in hand is finished first.
  */
 export class VirtualClock {
-  now = 0 as Milliseconds;
+  // Times are no small integers before `reset()`: the code need not be made anew when the first one outgrows those.
+  now = NEVER_AGAIN;
   /** day of the session, from 0 */
   day = 0;
   /** time worked in this session, and in all */
-  private worked = 0;
-  private workedBefore = 0;
+  private worked: number = NEVER_AGAIN;
+  private workedBefore: number = NEVER_AGAIN;
   private readonly sessionLength: Milliseconds;
 
   constructor(sessionLength: Milliseconds) {
     this.sessionLength = sessionLength;
+    this.reset();
   }
 
   reset(): void {

@@ -99,14 +99,13 @@ export class Harness {
     clock.work(this.problemTime[skill] as Milliseconds);
     const kind = engine.answer(correct, clock.now, hinted);
     learner.learn(skill, correct);
-    this.count(skill, task, kind, correct && !hinted);
+    this.count(skill, task, kind, Number(!hinted && correct));
     if (hinted) this.outcome.hinted++;
     this.observer?.after(clock, skill, kind, correct, hinted);
   }
 
-  private count(skill: SkillIx, task: TaskKind, kind: ProblemKind, correct: boolean): void {
+  private count(skill: SkillIx, task: TaskKind, kind: ProblemKind, right: number): void {
     const outcome = this.outcome;
-    const right = correct ? 1 : 0;
     outcome.problems++;
     outcome.correct += right;
     outcome.skillProblems[skill]++;
