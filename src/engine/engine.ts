@@ -127,7 +127,7 @@ export class FiveLevelEngine implements MasteryEngine {
 
   answer(correct: boolean, now: Milliseconds, hinted = false): ProblemKind {
     this.state.now = now;
-    return this.writer.answer(!hinted && correct);
+    return this.writer.answer(Number(!hinted && correct));
   }
 
   /** A learner who has done nothing yet, and what follows from that. */

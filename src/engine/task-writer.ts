@@ -55,15 +55,18 @@ export class TaskWriter {
     state.takeUp();
   }
 
-  /** Takes an answer to the problem in hand; returns what kind of problem it was. */
-  answer(right: boolean): ProblemKind {
+  /**
+   * Takes an answer to the problem in hand, 1 for correct, 0 for not; returns what kind of problem it was. A number,
+   * because half of the work for it is sums, and nobody can foretell which way a branch on it would go.
+   */
+  answer(right: number): ProblemKind {
     const state = this.state;
     const { problem: skill, task } = state;
     assert(skill !== NO_SKILL, 'an answer without a problem');
     const kind = this.kindInHand(skill);
     state.lastSeen[skill] = state.now;
     state.answers[skill]++;
-    state.history[skill] = (state.history[skill] << 1) | Number(right);
+    state.history[skill] = (state.history[skill] << 1) | right;
     if (this.predicts) this.standing.answered(skill);
     if (task === booster) {
       this.answerBooster(right);
@@ -94,10 +97,10 @@ export class TaskWriter {
     state.practiceTasks[skill]++;
   }
 
-  private answerPractice(skill: SkillIx, correct: boolean): void {
+  private answerPractice(skill: SkillIx, right: number): void {
     const state = this.state;
-    state.taskStreak = practiceStreak(state.taskStreak, correct);
-    if (!correct) state.taskWrong++;
+    state.taskStreak = practiceStreak(state.taskStreak, right === 1);
+    state.taskWrong += 1 - right;
     if (!endsPractice(state.taskStreak, this.policy)) return;
     const restarts = restartsCascade(
       state.practiceTasks[skill],
@@ -121,27 +124,32 @@ export class TaskWriter {
     }
   }
 
-  private answerChallenge(skill: SkillIx, kind: ProblemKind, correct: boolean): void {
+  private answerChallenge(skill: SkillIx, kind: ProblemKind, right: number): void {
     const state = this.state;
-    const after = this.verdicts.levelAfter(kind, state.level[skill] as Level, correct);
+    const after = this.verdicts.levelAfter(kind, state.level[skill] as Level, right);
     if (kind === PROBLEM.review) {
       state.reviewInterval[skill] = reviewInterval(
         state.reviewInterval[skill],
-        correct,
+        right === 1,
         this.policy,
       );
     }
-    if (kind === PROBLEM.cascading && !correct) {
-      state.failedCascading[skill] = 1;
-      state.lastChange[skill] = state.now;
-    }
-    if (!correct) state.cascading[skill] = 0;
+    if (right === 0) this.stopCascading(skill, kind);
     this.levels.setLevel(skill, after);
     if (kind === PROBLEM.cascading && after === MASTERED) this.levels.cascade(skill);
     this.standing.release(skill);
     state.taskAt++;
     if (state.taskAt === state.taskSize || state.completed) this.endChallenge();
     else state.takeUp();
+  }
+
+  /** After a wrong answer; one to a cascading problem counts as a failure, from which the wait starts. */
+  private stopCascading(skill: SkillIx, kind: ProblemKind): void {
+    const state = this.state;
+    state.cascading[skill] = 0;
+    if (kind !== PROBLEM.cascading) return;
+    state.failedCascading[skill] = 1;
+    state.lastChange[skill] = state.now;
   }
 
   private endChallenge(): void {
@@ -162,9 +170,9 @@ export class TaskWriter {
     }
   }
 
-  private answerBooster(correct: boolean): void {
+  private answerBooster(right: number): void {
     const state = this.state;
-    if (correct) state.taskCorrect++;
+    state.taskCorrect += right;
     state.taskAt++;
     if (state.taskAt < this.policy.boosterLength) {
       state.takeUp();

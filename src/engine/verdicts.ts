@@ -32,7 +32,7 @@ export class Verdicts {
     return this.kinds[(task * LEVELS + level) * 4 + 2 * cascading + predictedKnown] as ProblemKind;
   }
 
-  levelAfter(kind: ProblemKind, level: Level, correct: boolean): Level {
-    return this.levels[(kind * LEVELS + level) * 2 + Number(correct)] as Level;
+  levelAfter(kind: ProblemKind, level: Level, right: number): Level {
+    return this.levels[(kind * LEVELS + level) * 2 + right] as Level;
   }
 }
