@@ -107,7 +107,7 @@ export class FiveLevelEngine implements MasteryEngine {
   }
 
   nextDue(): Milliseconds {
-    return nextDue(this.standing, this.policy);
+    return nextDue(this.state, this.standing, this.policy);
   }
 
   recommend(now: Milliseconds): TaskList {

@@ -21,7 +21,7 @@ export class LevelWriter {
     this.standing = standing;
   }
 
-  /** Moves a skill to a level; its place among what is on offer is for the caller to renew. */
+  /** Moves a skill to a level. It must stand in no line: the caller holds it before, and releases it after. */
   setLevel(skill: SkillIx, after: Level): void {
     const state = this.state;
     const before = state.level[skill] as Level;

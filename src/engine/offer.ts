@@ -1,6 +1,6 @@
 /** Contents page: the tasks on offer (rule book 13), and who enters a mastery challenge (rule book 4). */
 
-import { type Milliseconds, NO_SKILL, type SkillIx } from '../units.js';
+import { type Milliseconds, NEVER_AGAIN, NO_SKILL, type SkillIx } from '../units.js';
 import type { TaskList } from './contract.js';
 import type { Predictions } from './knowledge/predictions.js';
 import type { Policy } from './policy.js';
@@ -74,9 +74,19 @@ export class Offer implements TaskList {
 
 /** Whether a skill may enter a challenge; reviews alone do not make one [assumption]. */
 function challengeIsOffered(state: LearnerView, standing: StandingView, policy: Policy): boolean {
-  const { cascading, predictedKnown, spaced } = standing;
+  const { cascading, predictedKnown } = standing;
   if (!cascading.isEmpty || !predictedKnown.isEmpty) return true;
-  return spacingHasElapsed(spaced.firstChange(), state.now, policy);
+  return firstSpacingHasElapsed(state, standing, policy);
+}
+
+/** Whether the one that has waited longest may enter a challenge again. */
+function firstSpacingHasElapsed(
+  state: LearnerView,
+  standing: StandingView,
+  policy: Policy,
+): boolean {
+  const first = standing.spaced.first();
+  return first !== NO_SKILL && spacingHasElapsed(state.lastChange[first], state.now, policy);
 }
 
 /**
@@ -88,7 +98,7 @@ export function enterChallenge(state: LearnerView, standing: Standing, policy: P
   const { cascading, predictedKnown, spaced, reviews } = standing;
   if (!cascading.isEmpty) return standing.holdFirst(cascading);
   if (!predictedKnown.isEmpty) return standing.holdFirst(predictedKnown);
-  if (spacingHasElapsed(spaced.firstChange(), state.now, policy)) return standing.holdFirst(spaced);
+  if (firstSpacingHasElapsed(state, standing, policy)) return standing.holdFirst(spaced);
   const review = reviews.first();
   return review === NO_SKILL ? NO_SKILL : standing.hold(review);
 }
@@ -116,6 +126,7 @@ export function nextForPretest(
 }
 
 /** When the first wait of an unmastered skill ends (it may lie in the past), or `NEVER_AGAIN`. Reviews do not count. */
-export function nextDue(standing: StandingView, policy: Policy): Milliseconds {
-  return spacingEnds(standing.spaced.firstChange(), policy);
+export function nextDue(state: LearnerView, standing: StandingView, policy: Policy): Milliseconds {
+  const first = standing.spaced.first();
+  return first === NO_SKILL ? NEVER_AGAIN : spacingEnds(state.lastChange[first], policy);
 }

@@ -21,16 +21,16 @@ export class ReviewQueue {
 
   /** Line number `number` of those that share the links is its own. */
   constructor(
-    links: LineLinks,
-    skills: number,
-    number: number,
-    memory: LearnerMemory,
     state: LearnerView,
     policy: Policy,
+    links: LineLinks,
+    number: number,
+    memory: LearnerMemory,
   ) {
+    const skills = state.lastChange.length;
     this.state = state;
     this.policy = policy;
-    this.line = new SkillLine(links, skills, number, memory);
+    this.line = new SkillLine(state.lastChange, links, number, memory);
     this.ahead = new SkillQueue(skills);
     this.due = new SkillQueue(skills);
   }
@@ -47,8 +47,8 @@ export class ReviewQueue {
   }
 
   add(skill: SkillIx): void {
-    const { lastChange, lastSeen, reviewInterval } = this.state;
-    if (this.goesInLine(skill)) this.line.add(skill, lastChange[skill]);
+    const { lastSeen, reviewInterval } = this.state;
+    if (this.goesInLine(skill)) this.line.add(skill);
     else this.ahead.add(skill, reviewDue(lastSeen[skill], reviewInterval[skill]));
   }
 
@@ -63,7 +63,7 @@ export class ReviewQueue {
     this.collect();
     const skill = this.line.first();
     if (skill === NO_SKILL || !this.isDue(skill)) return this.due.first();
-    return this.due.firstIsBefore(skill, this.line.firstChange()) ? this.due.first() : skill;
+    return this.due.firstIsBefore(skill, this.state.lastChange[skill]) ? this.due.first() : skill;
   }
 
   private collect(): void {

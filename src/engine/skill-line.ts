@@ -6,34 +6,38 @@ import { SkillSet } from './skill-set.js';
 export class LineLinks {
   readonly next: Int32Array;
   readonly previous: Int32Array;
-  readonly since: Float64Array;
 
   constructor(skills: number, lines: number, memory: LearnerMemory) {
     this.next = memory.integers(skills + lines);
     this.previous = memory.integers(skills + lines);
-    this.since = memory.numbers(skills + lines);
   }
 }
 
 /**
  * Skills in order of their last change, ties in mission order. Those that never changed come first and are a set. The
  * others are a ring of links, whose end is a node that is no skill: time does not run back, so a skill nearly always
- * joins at the end, in one step; one that changed earlier is walked to its place. Nothing is allocated.
+ * joins at the end, in one step; one that changed earlier is walked to its place. A skill does not change while it
+ * stands in a line. Nothing is allocated.
  */
 export class SkillLine {
+  private readonly lastChange: Readonly<Float64Array>;
   private readonly unchanged: SkillSet;
   private readonly next: Int32Array;
   private readonly previous: Int32Array;
-  private readonly since: Float64Array;
   private readonly end: number;
 
   /** Line number `number`, from 0, of those that share the links. */
-  constructor(links: LineLinks, skills: number, number: number, memory: LearnerMemory) {
-    this.unchanged = new SkillSet(skills, memory);
+  constructor(
+    lastChange: Readonly<Float64Array>,
+    links: LineLinks,
+    number: number,
+    memory: LearnerMemory,
+  ) {
+    this.lastChange = lastChange;
+    this.unchanged = new SkillSet(lastChange.length, memory);
     this.next = links.next;
     this.previous = links.previous;
-    this.since = links.since;
-    this.end = skills + number;
+    this.end = lastChange.length + number;
     this.clear();
   }
 
@@ -41,7 +45,6 @@ export class SkillLine {
     this.unchanged.clear();
     this.next[this.end] = this.end;
     this.previous[this.end] = this.end;
-    this.since[this.end] = -Infinity;
   }
 
   get isEmpty(): boolean {
@@ -53,13 +56,6 @@ export class SkillLine {
     if (this.unchanged.size > 0) return this.unchanged.first();
     const first = this.next[this.end];
     return first === this.end ? NO_SKILL : (first as SkillIx);
-  }
-
-  /** The first skill's last change, or Infinity. */
-  firstChange(): number {
-    if (this.unchanged.size > 0) return NEVER_YET;
-    const first = this.next[this.end];
-    return first === this.end ? Infinity : this.since[first];
   }
 
   /** The last skill, or `NO_SKILL` where none has ever changed. */
@@ -80,16 +76,15 @@ export class SkillLine {
   }
 
   /** Lines up a skill that stands in no line. */
-  add(skill: SkillIx, lastChange: number): void {
-    this.since[skill] = lastChange;
-    if (lastChange === NEVER_YET) this.unchanged.add(skill);
+  add(skill: SkillIx): void {
+    if (this.lastChange[skill] === NEVER_YET) this.unchanged.add(skill);
     else this.link(skill, this.lastBefore(skill));
   }
 
   /** Takes a skill of this line out, wherever it stands. */
   remove(skill: SkillIx): void {
     const { next, previous } = this;
-    if (this.since[skill] === NEVER_YET) {
+    if (this.lastChange[skill] === NEVER_YET) {
       this.unchanged.delete(skill);
     } else {
       next[previous[skill]] = next[skill];
@@ -106,14 +101,18 @@ export class SkillLine {
     previous[after] = skill;
   }
 
-  /** The last one that stands before the skill; the end itself stands before all. */
+  /** The last one of the ring that comes before the skill; its end, which comes before all. */
   private lastBefore(skill: number): number {
-    const { since, previous, end } = this;
-    const change = since[skill];
+    const { previous, end } = this;
     let at = previous[end];
-    if (since[at] < change) return at;
-    if (change < since[this.next[end]]) return end;
-    while (since[at] > change || (since[at] === change && at > skill)) at = previous[at];
+    if (at === end || this.comesBefore(at, skill)) return at;
+    if (!this.comesBefore(this.next[end], skill)) return end;
+    while (!this.comesBefore(at, skill)) at = previous[at];
     return at;
+  }
+
+  private comesBefore(one: number, other: number): boolean {
+    const earlier = this.lastChange[other] - this.lastChange[one];
+    return earlier > 0 || (earlier === 0 && one < other);
   }
 }

@@ -68,10 +68,10 @@ export class Standing {
     this.predictions = predictions;
     this.practice = new SkillSet(skills, memory);
     this.unmastered = new SkillSet(skills, memory);
-    this.cascading = new SkillLine(lines, skills, 0, memory);
-    this.predictedKnown = new SkillLine(lines, skills, 1, memory);
-    this.spaced = new SkillLine(lines, skills, 2, memory);
-    this.reviews = new ReviewQueue(lines, skills, 3, memory, state, policy);
+    this.cascading = new SkillLine(state.lastChange, lines, 0, memory);
+    this.predictedKnown = new SkillLine(state.lastChange, lines, 1, memory);
+    this.spaced = new SkillLine(state.lastChange, lines, 2, memory);
+    this.reviews = new ReviewQueue(state, policy, lines, 3, memory);
     this.mission = mission;
     this.openPrerequisites = memory.integers(skills);
     this.place = memory.bytes(skills);
@@ -112,7 +112,7 @@ export class Standing {
     else this.unmastered.add(skill);
   }
 
-  /** Takes a skill into the challenge under way: nothing else offers it until `release()`. */
+  /** Takes a skill out of what is on offer, until `release()`: for a challenge, or to change it. */
   hold(skill: SkillIx): SkillIx {
     this.leave(skill);
     this.place[skill] = challenge;
@@ -190,15 +190,15 @@ export class Standing {
     }
     const isCascading = state.cascading[skill] === 1;
     if (isCascading) {
-      this.cascading.add(skill, state.lastChange[skill]);
+      this.cascading.add(skill);
       return cascading;
     }
     if (this.isPredictedKnown(skill)) {
-      this.predictedKnown.add(skill, state.lastChange[skill]);
+      this.predictedKnown.add(skill);
       return predictedKnown;
     }
     if (level !== UNSTARTED) {
-      this.spaced.add(skill, state.lastChange[skill]);
+      this.spaced.add(skill);
       return spaced;
     }
     if (!isOfferedForPractice(level, isCascading, this.openPrerequisites[skill])) return none;

@@ -108,9 +108,10 @@ export class TaskWriter {
       state.failedCascading[skill] === 1,
       this.policy,
     );
+    this.standing.hold(skill);
     if (restarts) state.cascading[skill] = 1;
     this.levels.setLevel(skill, this.policy.practiceTarget);
-    this.standing.put(skill);
+    this.standing.release(skill);
     state.endTask();
   }
 
@@ -188,8 +189,9 @@ export class TaskWriter {
     const state = this.state;
     for (let at = 0; at < state.taskSize; at++) {
       const skill = state.taskSkills[at] as SkillIx;
+      this.standing.hold(skill);
       this.levels.setLevel(skill, boosterLevel(state.level[skill] as Level, this.policy));
-      this.standing.put(skill);
+      this.standing.release(skill);
     }
     for (let at = 0; at < state.taskSize; at++) {
       const skill = state.taskSkills[at] as SkillIx;

@@ -23,45 +23,63 @@ function operations(skills: number): fc.Arbitrary<Operation[]> {
   return fc.array(operation, { maxLength: 6 * skills, size: 'max' });
 }
 
-function linesOf(skills: number, memory = new LearnerMemory(skills)): [SkillLine, SkillLine] {
-  const links = new LineLinks(skills, 2, memory);
-  return [new SkillLine(links, skills, 0, memory), new SkillLine(links, skills, 1, memory)];
+/** Two lines over the same skills, whose last changes are written where they are added. */
+class Lines {
+  readonly both: readonly [SkillLine, SkillLine];
+  readonly #lastChange: Float64Array;
+
+  constructor(skills: number, memory = new LearnerMemory(skills)) {
+    const links = new LineLinks(skills, 2, memory);
+    this.#lastChange = memory.numbers(skills);
+    this.both = [
+      new SkillLine(this.#lastChange, links, 0, memory),
+      new SkillLine(this.#lastChange, links, 1, memory),
+    ];
+  }
+
+  add(line: number, skill: number, change: number): void {
+    this.#lastChange[skill] = change;
+    this.both[line].add(skill as SkillIx);
+  }
+
+  seen(line: number): unknown[] {
+    const first = this.both[line].first();
+    return [this.both[line].isEmpty, first, this.#lastChange[first]];
+  }
+
+  /** Empties the line from the front. */
+  drain(line: number): Entry[] {
+    const entries: Entry[] = [];
+    while (!this.both[line].isEmpty) {
+      const skill = this.both[line].takeFirst();
+      entries.push({ skill, change: this.#lastChange[skill] });
+    }
+    return entries;
+  }
 }
 
 function sorted(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((a, b) => a.change - b.change || a.skill - b.skill);
 }
 
-/** Empties the line from the front. */
-function drain(line: SkillLine): Entry[] {
-  const entries: Entry[] = [];
-  while (!line.isEmpty) {
-    const skill = line.first();
-    entries.push({ skill, change: line.firstChange() });
-    line.remove(skill);
-  }
-  return entries;
-}
-
 function check(skills: number, list: readonly Operation[]): void {
-  const lines = linesOf(skills);
+  const lines = new Lines(skills);
   const model: [Entry[], Entry[]] = [[], []];
   for (const [to, skill, change] of list) {
     const at = model.findIndex((entries) => entries.some((entry) => entry.skill === skill));
     if (at < 0) {
       model[to] = sorted([...model[to], { skill, change }]);
-      lines[to].add(skill as SkillIx, change);
+      lines.add(to, skill, change);
     } else {
       model[at] = model[at].filter((entry) => entry.skill !== skill);
-      lines[at].remove(skill as SkillIx);
+      lines.both[at].remove(skill as SkillIx);
     }
-    const seen = lines.map((line) => [line.isEmpty, line.first(), line.firstChange()]);
     const expected = model.map(([first]) =>
-      first === undefined ? [true, NO_SKILL, Infinity] : [false, first.skill, first.change],
+      first === undefined ? [true, NO_SKILL, undefined] : [false, first.skill, first.change],
     );
-    expect(seen).toEqual(expected);
+    expect([lines.seen(0), lines.seen(1)]).toEqual(expected);
   }
-  expect(lines.map(drain)).toEqual(model);
+  expect([lines.drain(0), lines.drain(1)]).toEqual(model);
 }
 
 describe('skill lines', () => {
@@ -74,38 +92,44 @@ describe('skill lines', () => {
 
   it('sort 3,000 skills, ties in mission order', () => {
     const skills = 3000;
-    const [line] = linesOf(skills);
+    const lines = new Lines(skills);
     const entries = Array.from({ length: skills }, (_, n) => (n * 1237) % skills).map((skill) => ({
       skill,
       change: ((skill * 7919) % 251) - 1,
     }));
-    for (const { skill, change } of entries) line.add(skill as SkillIx, change);
-    expect(drain(line)).toEqual(sorted(entries));
+    for (const { skill, change } of entries) lines.add(0, skill, change);
+    expect(lines.drain(0)).toEqual(sorted(entries));
+  });
+
+  it('say who changed last', () => {
+    const lines = new Lines(3);
+    const [line] = lines.both;
+    lines.add(0, 0, -1);
+    expect(line.last()).toBe(NO_SKILL);
+    lines.add(0, 2, 4);
+    lines.add(0, 1, 4);
+    expect(line.last()).toBe(2);
   });
 
   it('are empty after clear(), each by itself', () => {
-    const [one, other] = linesOf(3);
-    for (const [skill, change] of [
-      [0, -1],
-      [1, 5],
-    ]) {
-      one.add(skill as SkillIx, change);
-    }
-    other.add(2 as SkillIx, 1);
-    one.clear();
-    expect([one.isEmpty, one.first(), one.firstChange()]).toEqual([true, NO_SKILL, Infinity]);
-    expect(drain(other)).toEqual([{ skill: 2, change: 1 }]);
+    const lines = new Lines(3);
+    lines.add(0, 0, -1);
+    lines.add(0, 1, 5);
+    lines.add(1, 2, 1);
+    lines.both[0].clear();
+    expect(lines.seen(0)).toEqual([true, NO_SKILL, undefined]);
+    expect(lines.drain(1)).toEqual([{ skill: 2, change: 1 }]);
   });
 
   it('start again with their memory', () => {
     const memory = new LearnerMemory(4);
-    const [line] = linesOf(4, memory);
-    line.add(3 as SkillIx, -1);
-    line.add(1 as SkillIx, 9);
+    const lines = new Lines(4, memory);
+    lines.add(0, 3, -1);
+    lines.add(0, 1, 9);
     memory.keepStart();
-    drain(line);
-    line.add(2 as SkillIx, 4);
+    lines.drain(0);
+    lines.add(0, 2, 4);
     memory.restart();
-    expect(drain(line).map(({ skill }) => skill)).toEqual([3, 1]);
+    expect(lines.drain(0).map(({ skill }) => skill)).toEqual([3, 1]);
   });
 });
