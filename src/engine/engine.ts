@@ -110,23 +110,33 @@ export class FiveLevelEngine implements MasteryEngine {
     return nextDue(this.state, this.standing, this.policy);
   }
 
+  // The next three only note the time and pass on: so small, they become part of their callers, to whom `now` is no
+  // object then. A call with a time beyond 24 days would allocate one.
+
   recommend(now: Milliseconds): TaskList {
     this.state.now = now;
-    this.offer.fill();
-    return this.offer;
+    return this.offer.fill();
   }
 
   start(at: number, now: Milliseconds): void {
+    this.state.now = now;
+    this.startTask(at);
+  }
+
+  answer(correct: boolean, now: Milliseconds, hinted?: boolean): ProblemKind {
+    this.state.now = now;
+    return this.take(correct, hinted);
+  }
+
+  private startTask(at: number): void {
     const { state, offer } = this;
     assert(state.task === TASK.none, 'a task is started while another is in hand');
     assert(at >= 0 && at < offer.count, 'a task is started that is not on offer');
-    state.now = now;
     this.writer.start(offer.kind(at), offer.skill(at));
     offer.clear();
   }
 
-  answer(correct: boolean, now: Milliseconds, hinted = false): ProblemKind {
-    this.state.now = now;
+  private take(correct: boolean, hinted = false): ProblemKind {
     return this.writer.answer(Number(!hinted && correct));
   }
 

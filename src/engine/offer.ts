@@ -50,20 +50,21 @@ export class Offer implements TaskList {
   }
 
   /** Fills the list anew: the pretest alone while it is owed; else booster, mastery challenge, practice tasks in mission order. */
-  fill(): void {
+  fill(): this {
     const { state, standing, policy } = this;
     this.count = 0;
     this.others = 0;
-    if (state.completed) return;
+    if (state.completed) return this;
     if (state.pretestOwed && standing.unmastered.size > 0) {
       this.add(TASK.pretest);
-      return;
+      return this;
     }
     if (boosterIsOffered(state.problemsSinceBooster, standing.unmastered.size, policy)) {
       this.add(TASK.booster);
     }
     if (challengeIsOffered(state, standing, policy)) this.add(TASK.challenge);
     this.count += Math.min(standing.practice.size, policy.practiceTasksOffered);
+    return this;
   }
 
   private add(kind: TaskKind): void {
