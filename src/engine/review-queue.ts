@@ -61,17 +61,22 @@ export class ReviewQueue {
   /** The due one that has waited longest since its last change, or `NO_SKILL`. */
   first(): SkillIx {
     this.collect();
-    const skill = this.line.first();
-    if (skill === NO_SKILL || !this.isDue(skill)) return this.due.first();
-    return this.due.firstIsBefore(skill, this.state.lastChange[skill]) ? this.due.first() : skill;
+    const one = this.line.first();
+    const other = this.due.first();
+    if (one === NO_SKILL || !this.isDue(one)) return other;
+    if (other === NO_SKILL) return one;
+    const { lastChange } = this.state;
+    const earlier = lastChange[other] - lastChange[one];
+    return earlier > 0 || (earlier === 0 && one < other) ? one : other;
   }
 
   private collect(): void {
     const { state, ahead, due } = this;
-    while (ahead.firstKey() <= state.now) {
-      const skill = ahead.first();
+    let skill = ahead.first();
+    while (skill !== NO_SKILL && ahead.keyOf(skill) <= state.now) {
       ahead.remove(skill);
       due.add(skill, state.lastChange[skill]);
+      skill = ahead.first();
     }
   }
 

@@ -36,16 +36,15 @@ export class SkillQueue {
     return this.place[skill] >= 0;
   }
 
-  /** Whether the queue's first comes before a skill of this key that is not queued. */
-  firstIsBefore(skill: SkillIx, key: number): boolean {
-    const first = this.firstKey();
-    return first < key || (first === key && this.heap[0] < skill);
-  }
-
   /** Queues a skill that is not queued yet. */
   add(skill: SkillIx, key: number): void {
     this.key[skill] = key;
-    this.siftUp(skill, this.size++);
+    this.append(skill);
+  }
+
+  /** A queued skill's key. */
+  keyOf(skill: SkillIx): number {
+    return this.key[skill];
   }
 
   /** Takes a queued skill out, wherever it stands. */
@@ -56,6 +55,10 @@ export class SkillQueue {
     if (last === skill) return;
     if (at > 0 && this.before(last, this.heap[(at - 1) >> 1])) this.siftUp(last, at);
     else this.siftDown(last, at);
+  }
+
+  private append(skill: SkillIx): void {
+    this.siftUp(skill, this.size++);
   }
 
   private before(one: number, other: number): boolean {

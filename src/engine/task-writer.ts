@@ -17,6 +17,7 @@ import type { LearnerState } from './state.js';
 import { Verdicts } from './verdicts.js';
 
 const { practice, challenge, booster } = TASK;
+const { cascading, review } = PROBLEM;
 
 /** Tasks begun and answers given, written into the learner's state: the rules say what happens, this page makes it so. */
 export class TaskWriter {
@@ -57,37 +58,49 @@ export class TaskWriter {
 
   /**
    * Takes an answer to the problem in hand, 1 for correct, 0 for not; returns what kind of problem it was. A number,
-   * because half of the work for it is sums, and nobody can foretell which way a branch on it would go.
+   * because half of the work for it is sums, and nobody can foretell which way a branch on it would go. All that
+   * happens most often stands here at length: so long a function is never made part of `FiveLevelEngine.answer()`,
+   * which therefore stays small enough to become part of its callers itself.
    */
   answer(right: number): ProblemKind {
-    const state = this.state;
-    const { problem: skill, task } = state;
+    const { state, standing, policy } = this;
+    const { task, problem: skill } = state;
     assert(skill !== NO_SKILL, 'an answer without a problem');
-    const kind = this.kindInHand(skill);
+    const level = state.level[skill] as Level;
+    const predictedKnown = Number(this.predicts && standing.isPredictedKnown(skill));
+    const kind = this.verdicts.problemKind(task, level, state.cascading[skill], predictedKnown);
     state.lastSeen[skill] = state.now;
     state.answers[skill]++;
     state.history[skill] = (state.history[skill] << 1) | right;
-    if (this.predicts) this.standing.answered(skill);
-    if (task === booster) {
-      this.answerBooster(right);
-      return kind;
-    }
-    state.problemsSinceBooster++;
-    if (task === practice) this.answerPractice(skill, right);
-    else if (task === challenge) this.answerChallenge(skill, kind, right);
-    else this.answerPretest();
-    return kind;
-  }
+    if (this.predicts) standing.answered(skill);
+    if (task !== booster) state.problemsSinceBooster++;
 
-  private kindInHand(skill: SkillIx): ProblemKind {
-    const { task, level, cascading } = this.state;
-    const predictedKnown = this.predicts && this.standing.isPredictedKnown(skill);
-    return this.verdicts.problemKind(
-      task,
-      level[skill] as Level,
-      cascading[skill],
-      Number(predictedKnown),
-    );
+    if (task === practice) {
+      state.taskStreak = practiceStreak(state.taskStreak, right === 1);
+      state.taskWrong += 1 - right;
+      if (endsPractice(state.taskStreak, policy)) this.endPractice(skill);
+    } else if (task === challenge) {
+      const after = this.verdicts.levelAfter(kind, level, right);
+      if (kind === review) {
+        const interval = state.reviewInterval[skill];
+        state.reviewInterval[skill] = reviewInterval(interval, right === 1, policy);
+      }
+      if (right === 0) this.stopCascading(skill, kind);
+      this.levels.setLevel(skill, after);
+      if (kind === cascading && after === MASTERED) this.levels.cascade(skill);
+      standing.release(skill);
+      state.taskAt++;
+      if (state.taskAt === state.taskSize || state.completed) this.endChallenge();
+      else state.takeUp();
+    } else if (task === booster) {
+      state.taskCorrect += right;
+      state.taskAt++;
+      if (state.taskAt < policy.boosterLength) state.takeUp();
+      else this.endBooster();
+    } else {
+      this.answerPretest();
+    }
+    return kind;
   }
 
   private startPractice(skill: SkillIx): void {
@@ -97,11 +110,8 @@ export class TaskWriter {
     state.practiceTasks[skill]++;
   }
 
-  private answerPractice(skill: SkillIx, right: number): void {
+  private endPractice(skill: SkillIx): void {
     const state = this.state;
-    state.taskStreak = practiceStreak(state.taskStreak, right === 1);
-    state.taskWrong += 1 - right;
-    if (!endsPractice(state.taskStreak, this.policy)) return;
     const restarts = restartsCascade(
       state.practiceTasks[skill],
       state.taskWrong,
@@ -125,30 +135,11 @@ export class TaskWriter {
     }
   }
 
-  private answerChallenge(skill: SkillIx, kind: ProblemKind, right: number): void {
-    const state = this.state;
-    const after = this.verdicts.levelAfter(kind, state.level[skill] as Level, right);
-    if (kind === PROBLEM.review) {
-      state.reviewInterval[skill] = reviewInterval(
-        state.reviewInterval[skill],
-        right === 1,
-        this.policy,
-      );
-    }
-    if (right === 0) this.stopCascading(skill, kind);
-    this.levels.setLevel(skill, after);
-    if (kind === PROBLEM.cascading && after === MASTERED) this.levels.cascade(skill);
-    this.standing.release(skill);
-    state.taskAt++;
-    if (state.taskAt === state.taskSize || state.completed) this.endChallenge();
-    else state.takeUp();
-  }
-
   /** After a wrong answer; one to a cascading problem counts as a failure, from which the wait starts. */
   private stopCascading(skill: SkillIx, kind: ProblemKind): void {
     const state = this.state;
     state.cascading[skill] = 0;
-    if (kind !== PROBLEM.cascading) return;
+    if (kind !== cascading) return;
     state.failedCascading[skill] = 1;
     state.lastChange[skill] = state.now;
   }
@@ -171,17 +162,10 @@ export class TaskWriter {
     }
   }
 
-  private answerBooster(right: number): void {
-    const state = this.state;
-    state.taskCorrect += right;
-    state.taskAt++;
-    if (state.taskAt < this.policy.boosterLength) {
-      state.takeUp();
-      return;
-    }
-    if (boosterPasses(state.taskCorrect, this.policy)) this.boost();
-    state.problemsSinceBooster = 0;
-    state.endTask();
+  private endBooster(): void {
+    if (boosterPasses(this.state.taskCorrect, this.policy)) this.boost();
+    this.state.problemsSinceBooster = 0;
+    this.state.endTask();
   }
 
   /** Lifts the group, then lets the mastery that this brought cascade. */
