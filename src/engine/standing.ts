@@ -2,7 +2,7 @@ import type { KnowledgeMap, Neighbours } from '../content/knowledge-map.js';
 import type { Mission } from '../content/mission.js';
 import type { SkillIx } from '../units.js';
 import { LearnerMemory } from './learner-memory.js';
-import { type Level, MASTERED, UNSTARTED } from './levels.js';
+import { LEVEL_NAMES, type Level, MASTERED, UNSTARTED } from './levels.js';
 import type { Predictions } from './knowledge/predictions.js';
 import type { Policy } from './policy.js';
 import { isChallengeProblem } from './rules/challenge-problem.js';
@@ -50,6 +50,9 @@ export class Standing {
   private readonly predictions: Predictions;
   private readonly mission: Mission;
   private readonly openPrerequisites: Int32Array;
+  private readonly homes: Uint8Array;
+  /** by place, from `cascading` on */
+  private readonly lines: readonly SkillLine[];
   private readonly place: Uint8Array;
 
   constructor(
@@ -60,7 +63,7 @@ export class Standing {
     memory = new LearnerMemory(mission.skills.length),
   ) {
     const skills = mission.skills.length;
-    const lines = new LineLinks(skills, 4, memory);
+    const links = new LineLinks(skills, 4, memory);
     this.map = mission.map;
     this.postrequisites = mission.map.postrequisites;
     this.policy = policy;
@@ -68,10 +71,12 @@ export class Standing {
     this.predictions = predictions;
     this.practice = new SkillSet(skills, memory);
     this.unmastered = new SkillSet(skills, memory);
-    this.cascading = new SkillLine(state.lastChange, lines, 0, memory);
-    this.predictedKnown = new SkillLine(state.lastChange, lines, 1, memory);
-    this.spaced = new SkillLine(state.lastChange, lines, 2, memory);
-    this.reviews = new ReviewQueue(state, policy, lines, 3, memory);
+    this.cascading = new SkillLine(state.lastChange, links, 0, memory);
+    this.predictedKnown = new SkillLine(state.lastChange, links, 1, memory);
+    this.spaced = new SkillLine(state.lastChange, links, 2, memory);
+    this.reviews = new ReviewQueue(state, policy, links, 3, memory);
+    this.lines = [this.cascading, this.predictedKnown, this.spaced];
+    this.homes = homes(policy);
     this.mission = mission;
     this.openPrerequisites = memory.integers(skills);
     this.place = memory.bytes(skills);
@@ -177,33 +182,15 @@ export class Standing {
 
   /** Puts a skill that stands nowhere where its state says it belongs. */
   private settle(skill: SkillIx): void {
-    this.place[skill] = this.enter(skill);
-  }
-
-  private enter(skill: SkillIx): number {
-    const state = this.state;
-    const level = state.level[skill] as Level;
-    if (level === MASTERED) {
-      if (!this.policy.reviews) return none;
-      this.reviews.add(skill);
-      return review;
-    }
-    const isCascading = state.cascading[skill] === 1;
-    if (isCascading) {
-      this.cascading.add(skill);
-      return cascading;
-    }
-    if (this.isPredictedKnown(skill)) {
-      this.predictedKnown.add(skill);
-      return predictedKnown;
-    }
-    if (level !== UNSTARTED) {
-      this.spaced.add(skill);
-      return spaced;
-    }
-    if (!isOfferedForPractice(level, isCascading, this.openPrerequisites[skill])) return none;
-    this.practice.add(skill);
-    return practice;
+    const { level, cascading: isCascading } = this.state;
+    const predictedKnown = Number(this.isPredictedKnown(skill));
+    const isOpen = Number(this.openPrerequisites[skill] > 0);
+    const at = 8 * level[skill] + 4 * isCascading[skill] + 2 * predictedKnown + isOpen;
+    const place = this.homes[at];
+    this.place[skill] = place;
+    if (place === review) this.reviews.add(skill);
+    else if (place >= cascading) this.lines[place - cascading].add(skill);
+    else if (place === practice) this.practice.add(skill);
   }
 
   private countOpenPrerequisites(skill: number): number {
@@ -216,27 +203,34 @@ export class Standing {
   }
 
   private leave(skill: SkillIx): void {
-    switch (this.place[skill]) {
-      case practice:
-        this.practice.delete(skill);
-        break;
-      case cascading:
-        this.cascading.remove(skill);
-        break;
-      case predictedKnown:
-        this.predictedKnown.remove(skill);
-        break;
-      case spaced:
-        this.spaced.remove(skill);
-        break;
-      case review:
-        this.reviews.remove(skill);
-        break;
-      default:
-        break;
-    }
+    const place = this.place[skill];
+    if (place === none) return;
+    if (place === review) this.reviews.remove(skill);
+    else if (place >= cascading) this.lines[place - cascading].remove(skill);
+    else this.practice.delete(skill);
     this.place[skill] = none;
   }
+}
+
+/** Where a skill belongs, in every state that it can be in; flags are 0 and 1. */
+function homes(policy: Policy): Uint8Array {
+  return Uint8Array.from({ length: 8 * LEVEL_NAMES.length }, (_, at) =>
+    home((at >> 3) as Level, (at & 4) !== 0, (at & 2) !== 0, at & 1, policy),
+  );
+}
+
+function home(
+  level: Level,
+  isCascading: boolean,
+  isPredictedKnown: boolean,
+  openPrerequisites: number,
+  policy: Policy,
+): number {
+  if (level === MASTERED) return policy.reviews ? review : none;
+  if (isCascading) return cascading;
+  if (isPredictedKnown) return predictedKnown;
+  if (level !== UNSTARTED) return spaced;
+  return isOfferedForPractice(level, isCascading, openPrerequisites) ? practice : none;
 }
 
 /** What may be asked of the standing when a list is made. */

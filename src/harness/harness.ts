@@ -15,6 +15,9 @@ import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
 
+const { none, practice, challenge, booster, pretest } = TASK;
+const { review } = PROBLEM;
+
 /** What the harness needs to know of a world. */
 export interface World {
   readonly engine: MasteryEngine;
@@ -69,7 +72,7 @@ export class Harness {
     const engine = this.engine;
     const clock = this.clock;
     for (;;) {
-      if (engine.task === TASK.none) {
+      if (engine.task === none) {
         const tasks = engine.recommend(clock.now);
         if (tasks.count === 0) {
           const due = engine.nextDue();
@@ -94,7 +97,7 @@ export class Harness {
     const probability = learner.probability(skill);
     const correct = streams.answers.next() < probability;
     const hinted =
-      task === TASK.practice && learner.hintRate > 0 && streams.choices.next() < learner.hintRate;
+      task === practice && learner.hintRate > 0 && streams.choices.next() < learner.hintRate;
     this.observer?.before(clock, probability);
     clock.work(this.problemTime[skill] as Milliseconds);
     const kind = engine.answer(correct, clock.now, hinted);
@@ -111,7 +114,7 @@ export class Harness {
     outcome.skillProblems[skill]++;
     outcome.skillCorrect[skill] += right;
     this.problemsIn[task]++;
-    if (kind === PROBLEM.review) {
+    if (kind === review) {
       outcome.reviews++;
       outcome.reviewsCorrect += right;
     }
@@ -140,10 +143,10 @@ export class Harness {
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
     outcome.mastered = this.engine.masteredCount;
-    outcome.practiceProblems = this.problemsIn[TASK.practice];
-    outcome.challengeProblems = this.problemsIn[TASK.challenge];
-    outcome.boosterProblems = this.problemsIn[TASK.booster];
-    outcome.pretestProblems = this.problemsIn[TASK.pretest];
+    outcome.practiceProblems = this.problemsIn[practice];
+    outcome.challengeProblems = this.problemsIn[challenge];
+    outcome.boosterProblems = this.problemsIn[booster];
+    outcome.pretestProblems = this.problemsIn[pretest];
     let accuracy = 0;
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
