@@ -9,8 +9,9 @@ export class VirtualClock {
   now = NEVER_AGAIN;
   /** day of the session, from 0 */
   day = 0;
-  /** time worked in this session, and in all */
-  private worked: number = NEVER_AGAIN;
+  private sessionStart: number = NEVER_AGAIN;
+  private sessionEnd: number = NEVER_AGAIN;
+  /** time worked in earlier sessions */
   private workedBefore: number = NEVER_AGAIN;
   private readonly sessionLength: Milliseconds;
 
@@ -20,32 +21,34 @@ export class VirtualClock {
   }
 
   reset(): void {
-    this.now = 0 as Milliseconds;
-    this.day = 0;
-    this.worked = 0;
     this.workedBefore = 0;
+    this.startSession(0);
   }
 
   /** Time worked since the first session, milliseconds. */
   get active(): Milliseconds {
-    return (this.workedBefore + this.worked) as Milliseconds;
+    return (this.workedBefore + this.now - this.sessionStart) as Milliseconds;
   }
 
   work(time: Milliseconds): void {
     this.now = (this.now + time) as Milliseconds;
-    this.worked += time;
   }
 
   sessionIsOver(): boolean {
-    return this.worked >= this.sessionLength;
+    return this.now >= this.sessionEnd;
   }
 
   /** Goes to the first later day's session that starts at `due` or after, and never back in time. */
   nextSession(due: Milliseconds): void {
     const earliest = Math.max(due, this.now);
-    this.day = Math.max(this.day + 1, Math.ceil(earliest / DAY));
-    this.now = (this.day * DAY) as Milliseconds;
-    this.workedBefore += this.worked;
-    this.worked = 0;
+    this.workedBefore += this.now - this.sessionStart;
+    this.startSession(Math.max(this.day + 1, Math.ceil(earliest / DAY)));
+  }
+
+  private startSession(day: number): void {
+    this.day = day;
+    this.now = (day * DAY) as Milliseconds;
+    this.sessionStart = this.now;
+    this.sessionEnd = this.now + this.sessionLength;
   }
 }

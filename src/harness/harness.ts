@@ -1,12 +1,6 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
-import {
-  PROBLEM,
-  type ProblemKind,
-  TASK,
-  TASK_NAMES,
-  type TaskKind,
-} from '../engine/problem-kind.js';
+import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
 import { VirtualClock } from './clock.js';
@@ -15,8 +9,7 @@ import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
 
-const { none, practice, challenge, booster, pretest } = TASK;
-const { review } = PROBLEM;
+const { none, practice } = TASK;
 
 /** What the harness needs to know of a world. */
 export interface World {
@@ -38,8 +31,9 @@ export class Harness {
   private readonly clock: VirtualClock;
   private readonly problemTime: Float64Array;
   private readonly outcome: Outcome;
-  /** problems by `TaskKind` */
-  private readonly problemsIn = new Int32Array(TASK_NAMES.length);
+  /** wrong and right answers in turn, by skill and by `ProblemKind` */
+  private readonly answersOn: Int32Array;
+  private readonly answersTo = new Int32Array(2 * PROBLEM_NAMES.length);
   private readonly half: number;
   private readonly fourFifths: number;
   private readonly observer: Observer | undefined;
@@ -52,6 +46,7 @@ export class Harness {
     this.clock = new VirtualClock(milliseconds(world.maxTimePerDay));
     this.problemTime = Float64Array.from(world.skillSeconds, milliseconds);
     this.outcome = new Outcome(engine.skills);
+    this.answersOn = new Int32Array(2 * engine.skills);
     this.half = Math.ceil(engine.skills / 2);
     this.fourFifths = Math.ceil((engine.skills * 4) / 5);
   }
@@ -61,7 +56,8 @@ export class Harness {
     this.engine.reset();
     this.clock.reset();
     this.outcome.reset();
-    this.problemsIn.fill(0);
+    this.answersOn.fill(0);
+    this.answersTo.fill(0);
     learner.reset();
     const status = this.work(learner, streams);
     this.conclude(status, learner);
@@ -102,22 +98,16 @@ export class Harness {
     clock.work(this.problemTime[skill] as Milliseconds);
     const kind = engine.answer(correct, clock.now, hinted);
     learner.learn(skill, correct);
-    this.count(skill, task, kind, Number(!hinted && correct));
+    this.count(skill, kind, Number(!hinted && correct));
     if (hinted) this.outcome.hinted++;
     this.observer?.after(clock, skill, kind, correct, hinted);
   }
 
-  private count(skill: SkillIx, task: TaskKind, kind: ProblemKind, right: number): void {
+  private count(skill: SkillIx, kind: ProblemKind, right: number): void {
     const outcome = this.outcome;
     outcome.problems++;
-    outcome.correct += right;
-    outcome.skillProblems[skill]++;
-    outcome.skillCorrect[skill] += right;
-    this.problemsIn[task]++;
-    if (kind === review) {
-      outcome.reviews++;
-      outcome.reviewsCorrect += right;
-    }
+    this.answersOn[2 * skill + right]++;
+    this.answersTo[2 * kind + right]++;
     const mastered = this.engine.masteredCount;
     if (outcome.problemsTo80 < 0 && mastered >= this.half) this.reach(mastered);
   }
@@ -143,10 +133,7 @@ export class Harness {
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
     outcome.mastered = this.engine.masteredCount;
-    outcome.practiceProblems = this.problemsIn[practice];
-    outcome.challengeProblems = this.problemsIn[challenge];
-    outcome.boosterProblems = this.problemsIn[booster];
-    outcome.pretestProblems = this.problemsIn[pretest];
+    this.concludeAnswers();
     let accuracy = 0;
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
@@ -163,5 +150,30 @@ export class Harness {
       accuracy += learner.probability(skill);
     }
     if (outcome.mastered > 0) outcome.examAccuracy = accuracy / outcome.mastered;
+  }
+
+  /** From the answers that were counted to what is asked of the outcome. */
+  private concludeAnswers(): void {
+    const { outcome, answersOn } = this;
+    for (let skill = 0; skill < this.engine.skills; skill++) {
+      const right = answersOn[2 * skill + 1];
+      outcome.skillCorrect[skill] = right;
+      outcome.skillProblems[skill] = answersOn[2 * skill] + right;
+      outcome.correct += right;
+    }
+    outcome.practiceProblems = this.problemsOf(PROBLEM.practice);
+    outcome.boosterProblems = this.problemsOf(PROBLEM.booster);
+    outcome.pretestProblems = this.problemsOf(PROBLEM.pretest);
+    outcome.challengeProblems =
+      outcome.problems -
+      outcome.practiceProblems -
+      outcome.boosterProblems -
+      outcome.pretestProblems;
+    outcome.reviews = this.problemsOf(PROBLEM.review);
+    outcome.reviewsCorrect = this.answersTo[2 * PROBLEM.review + 1];
+  }
+
+  private problemsOf(kind: ProblemKind): number {
+    return this.answersTo[2 * kind] + this.answersTo[2 * kind + 1];
   }
 }

@@ -37,8 +37,9 @@ export class SteadyGrowth implements SimulatedLearner {
   }
 
   learn(_skill: SkillIx, _correct: boolean): void {
+    if (!this.learns) return;
     this.problems++;
-    if (this.learns) this.grown = grownProbability(this.params, this.problems);
+    this.grown = grownProbability(this.params, this.problems);
   }
 }
 
