@@ -183,8 +183,8 @@ export class Standing {
   /** Puts a skill that stands nowhere where its state says it belongs. */
   private settle(skill: SkillIx): void {
     const { level, cascading: isCascading } = this.state;
-    const predictedKnown = Number(this.isPredictedKnown(skill));
-    const isOpen = Number(this.openPrerequisites[skill] > 0);
+    const predictedKnown = this.isPredictedKnown(skill) ? 1 : 0;
+    const isOpen = this.openPrerequisites[skill] > 0 ? 1 : 0;
     const at = 8 * level[skill] + 4 * isCascading[skill] + 2 * predictedKnown + isOpen;
     const place = this.homes[at];
     this.place[skill] = place;

@@ -67,7 +67,7 @@ export class TaskWriter {
     const { task, problem: skill } = state;
     assert(skill !== NO_SKILL, 'an answer without a problem');
     const level = state.level[skill] as Level;
-    const predictedKnown = Number(this.predicts && standing.isPredictedKnown(skill));
+    const predictedKnown = this.predicts && standing.isPredictedKnown(skill) ? 1 : 0;
     const kind = this.verdicts.problemKind(task, level, state.cascading[skill], predictedKnown);
     state.lastSeen[skill] = state.now;
     state.answers[skill]++;
