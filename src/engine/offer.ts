@@ -11,6 +11,8 @@ import { spacingEnds, spacingHasElapsed } from './rules/spacing.js';
 import type { Standing, StandingView } from './standing.js';
 import type { LearnerView } from './state.js';
 
+const { pretest, booster, challenge, practice } = TASK;
+
 /**
  * The list of recommended tasks, best first. What stands before the practice tasks is written down; those are counted,
  * and looked up only when asked for: a learner who takes the first task asks for none.
@@ -32,15 +34,15 @@ export class Offer implements TaskList {
 
   /** Kind of task number `at`, from 0. */
   kind(at: number): TaskKind {
-    return at < this.others ? (this.kinds[at] as TaskKind) : TASK.practice;
+    return at < this.others ? (this.kinds[at] as TaskKind) : practice;
   }
 
   /** The skill of a practice task; `NO_SKILL` for the other kinds. */
   skill(at: number): SkillIx {
     if (at < this.others) return NO_SKILL;
-    const { practice } = this.standing;
-    let skill = practice.first();
-    for (let n = this.others; n < at; n++) skill = practice.next(skill + 1);
+    const skills = this.standing.practice;
+    let skill = skills.first();
+    for (let n = this.others; n < at; n++) skill = skills.next(skill + 1);
     return skill;
   }
 
@@ -56,13 +58,13 @@ export class Offer implements TaskList {
     this.others = 0;
     if (state.completed) return this;
     if (state.pretestOwed && standing.unmastered.size > 0) {
-      this.add(TASK.pretest);
+      this.add(pretest);
       return this;
     }
     if (boosterIsOffered(state.problemsSinceBooster, standing.unmastered.size, policy)) {
-      this.add(TASK.booster);
+      this.add(booster);
     }
-    if (challengeIsOffered(state, standing, policy)) this.add(TASK.challenge);
+    if (challengeIsOffered(state, standing, policy)) this.add(challenge);
     this.count += Math.min(standing.practice.size, policy.practiceTasksOffered);
     return this;
   }

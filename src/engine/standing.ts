@@ -183,9 +183,9 @@ export class Standing {
   /** Puts a skill that stands nowhere where its state says it belongs. */
   private settle(skill: SkillIx): void {
     const { level, cascading: isCascading } = this.state;
-    const predictedKnown = this.isPredictedKnown(skill) ? 1 : 0;
+    const isKnown = this.isPredictedKnown(skill) ? 1 : 0;
     const isOpen = this.openPrerequisites[skill] > 0 ? 1 : 0;
-    const at = 8 * level[skill] + 4 * isCascading[skill] + 2 * predictedKnown + isOpen;
+    const at = 8 * level[skill] + 4 * isCascading[skill] + 2 * isKnown + isOpen;
     const place = this.homes[at];
     this.place[skill] = place;
     if (place === review) this.reviews.add(skill);

@@ -5,6 +5,8 @@ import type { Policy } from './policy.js';
 import { TASK, type TaskKind } from './problem-kind.js';
 import { boosterPlace } from './rules/booster.js';
 
+const { none, booster } = TASK;
+
 /** What the engine knows of one learner. Flat, allocated once, `reset()` between learners. Only the engine writes. */
 export class LearnerState {
   /** per skill */
@@ -38,7 +40,7 @@ export class LearnerState {
   pretestOwed = false;
 
   /** the task in hand: its skills, and how far it has got */
-  task: TaskKind = TASK.none;
+  task: TaskKind = none;
   readonly taskSkills: Int32Array;
   taskSize = 0;
   taskAt = 0;
@@ -92,12 +94,12 @@ export class LearnerState {
 
   /** Takes up the problem that `taskAt` says. A short booster group is gone round again. */
   takeUp(): void {
-    const at = this.task === TASK.booster ? boosterPlace(this.taskAt, this.taskSize) : this.taskAt;
+    const at = this.task === booster ? boosterPlace(this.taskAt, this.taskSize) : this.taskAt;
     this.problem = this.taskSkills[at] as SkillIx;
   }
 
   endTask(): void {
-    this.task = TASK.none;
+    this.task = none;
     this.problem = NO_SKILL;
     this.taskSize = 0;
     this.taskAt = 0;
