@@ -32,8 +32,9 @@ export function bareLoop({ mission, booster, reviews, accuracy, maxTimePerDay, l
   const fresh = new Int32Array(1 << (32 - Math.clz32(2 * S)));
   const round = fresh.length - 1;
   let [head, tail] = [0, 0];
-  // Bitsets: may be practised; cascading and never changed.
+  // Bitsets: may be practised; cascading and never changed; not mastered.
   const [practice, young] = [new Int32Array(words), new Int32Array(words)];
+  const unmastered = new Int32Array(words);
   const ahead = heap(S);
   const due = heap(S);
   const list = new Int32Array(6);
@@ -91,7 +92,7 @@ export function bareLoop({ mission, booster, reviews, accuracy, maxTimePerDay, l
       place[i] = PLACE.young;
       return;
     }
-    let before = prev[C];
+    let before = next[C] !== C && change < lastChange[next[C]] ? C : prev[C];
     while (
       before !== C &&
       (lastChange[before] > change || (lastChange[before] === change && before > i))
@@ -207,7 +208,10 @@ export function bareLoop({ mission, booster, reviews, accuracy, maxTimePerDay, l
     ahead.size = 0;
     due.size = 0;
     for (let k = 0; k < foundations.length; k++) makeCascading(foundations[k]);
-    for (let i = 0; i < S; i++) if (open[i] === 0 && place[i] === PLACE.none) offer(i);
+    for (let i = 0; i < S; i++) {
+      unmastered[i >> 5] |= 1 << (i & 31);
+      if (open[i] === 0 && place[i] === PLACE.none) offer(i);
+    }
 
     let now = 0;
     let day = 0;
@@ -216,7 +220,7 @@ export function bareLoop({ mission, booster, reviews, accuracy, maxTimePerDay, l
     let ok = 0;
     let mastered = 0;
     let since = 0;
-    let lowest = 0; // no skill before it is unmastered
+    let lowest = 0; // no word of `unmastered` before it has a bit
     for (;;) {
       if (booster && since >= BOOSTER.every) {
         let size = 0;
@@ -251,6 +255,7 @@ export function bareLoop({ mission, booster, reviews, accuracy, maxTimePerDay, l
                 if (L === 0) openPosts(q);
                 if (L > 1) {
                   mastered++;
+                  unmastered[q >> 5] &= ~(1 << (q & 31));
                   awaitReview(q);
                 } else append(q, casc[q] ? C : W);
               }
@@ -320,6 +325,7 @@ export function bareLoop({ mission, booster, reviews, accuracy, maxTimePerDay, l
               if (to >= 4) {
                 level[q] = 4;
                 mastered++;
+                unmastered[q >> 5] &= ~(1 << (q & 31));
                 awaitReview(q);
                 if (casc[q])
                   for (let x = start[q]; x < start[q + 1]; x++) makeCascading(targets[x]);
@@ -335,7 +341,8 @@ export function bareLoop({ mission, booster, reviews, accuracy, maxTimePerDay, l
               interval[q] = Math.round(Math.min(Math.max(interval[q] / 2, REVIEW.min), REVIEW.max));
               level[q] = 3;
               mastered--;
-              if (q < lowest) lowest = q;
+              unmastered[q >> 5] |= 1 << (q & 31);
+              if (q >> 5 < lowest) lowest = q >> 5;
               append(q, W);
             } else if (casc[q]) {
               failed[q] = 1;
