@@ -13,6 +13,9 @@ export interface TraceFlags extends ConfigFlags {
   readonly learner: number;
   readonly against?: string;
   readonly json?: boolean;
+  /** problems to print, from 1 */
+  readonly from?: number;
+  readonly to?: number;
 }
 
 /** Prints the way of one learner, or the first step at which two alternatives part. */
@@ -57,6 +60,7 @@ function write(text: string): void {
 }
 
 function print(step: TraceStep, flags: TraceFlags): void {
+  if (step.problem < (flags.from ?? 1) || step.problem > (flags.to ?? Infinity)) return;
   write(flags.json === true ? JSON.stringify(step) : stepText(step));
 }
 

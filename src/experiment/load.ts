@@ -3,6 +3,7 @@
 import { type SourceDocument, readDocument } from '../content/document.js';
 import { type Reported, checkSchema } from '../content/schema-problems.js';
 import { type Problem, UserError } from '../errors.js';
+import { expectationProblems, expectationTexts } from './expectations.js';
 import { type ConfigFiles, readMissions, readModels } from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { planOf } from './expand.js';
@@ -39,10 +40,21 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...checked.problems,
     ...missions.problems,
     ...models.problems,
-    ...(checked.value ? crossProblems(withGroupList(checked.value), value, source) : []),
   ];
-  if (checked.value === undefined || problems.length > 0) throw new UserError(inOrder(problems));
-  return planOf(config.baseName, withGroupList(checked.value), missions.scenarios, models.models);
+  if (checked.value === undefined) throw new UserError(inOrder(problems));
+  const complete = withGroupList(checked.value);
+  problems.push(
+    ...crossProblems(complete, value, source),
+    ...expectationProblems(complete, source),
+  );
+  if (problems.length > 0) throw new UserError(inOrder(problems));
+  return planOf(
+    config.baseName,
+    complete,
+    missions.scenarios,
+    models.models,
+    expectationTexts(complete, source),
+  );
 }
 
 /** Problems in the order of the file: by line and column, those without a place first. */

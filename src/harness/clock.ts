@@ -24,6 +24,14 @@ export class VirtualClock {
     this.workedBefore = 0;
   }
 
+  /** Stands where another clock stands. */
+  follow(other: VirtualClock): void {
+    this.now = other.now;
+    this.day = other.day;
+    this.worked = other.worked;
+    this.workedBefore = other.workedBefore;
+  }
+
   /** Time worked since the first session, milliseconds. */
   get active(): Milliseconds {
     return (this.workedBefore + this.worked) as Milliseconds;

@@ -8,6 +8,7 @@ import type { Limits, Status } from './ending.js';
 import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
+import { wouldGetOn } from './stall.js';
 
 /** What the harness needs to know of a world. */
 export interface World {
@@ -27,11 +28,15 @@ export class Harness {
   private readonly engine: MasteryEngine;
   private readonly limits: Limits;
   private readonly clock: VirtualClock;
+  /** for a look ahead */
+  private readonly clockAhead: VirtualClock;
   private readonly problemTime: Float64Array;
   private readonly outcome: Outcome;
   private readonly half: number;
   private readonly fourFifths: number;
   private readonly observer: Observer | undefined;
+  /** the number of problems at which a learner without progress is looked into */
+  private stallCheck = 0;
 
   constructor(world: World, observer?: Observer) {
     const { engine } = world;
@@ -39,6 +44,7 @@ export class Harness {
     this.observer = observer;
     this.limits = world.limits;
     this.clock = new VirtualClock(milliseconds(world.maxTimePerDay));
+    this.clockAhead = new VirtualClock(milliseconds(world.maxTimePerDay));
     this.problemTime = Float64Array.from(world.skillSeconds, milliseconds);
     this.outcome = new Outcome(engine.skills);
     this.half = Math.ceil(engine.skills / 2);
@@ -50,6 +56,7 @@ export class Harness {
     this.engine.reset();
     this.clock.reset();
     this.outcome.reset();
+    this.stallCheck = this.limits.stalled_after;
     learner.reset();
     const status = this.work(learner, streams);
     this.conclude(status, learner);
@@ -73,6 +80,7 @@ export class Harness {
       this.solveOne(learner, streams);
       if (engine.completed) return 'completed';
       if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
+      if (this.outcome.problems >= this.stallCheck && this.isStalled()) return 'stalled';
       if (clock.sessionIsOver() && !this.returnAt(clock.now)) return 'day_limit';
     }
   }
@@ -111,13 +119,34 @@ export class Harness {
       outcome.reviewsCorrect += right;
     }
     const mastered = this.engine.masteredCount;
-    if (outcome.problemsTo80 < 0 && mastered >= this.half) this.reach(mastered);
+    if (mastered > outcome.mostMastered) this.reach(mastered);
   }
 
+  /** A new high in mastered skills. */
   private reach(mastered: number): void {
     const outcome = this.outcome;
-    if (outcome.problemsTo50 < 0) outcome.problemsTo50 = outcome.problems;
-    if (mastered >= this.fourFifths) outcome.problemsTo80 = outcome.problems;
+    const { problems } = outcome;
+    outcome.mostMastered = mastered;
+    outcome.problemsToMost = problems;
+    this.stallCheck = problems + this.limits.stalled_after;
+    if (outcome.problemsTo50 < 0 && mastered >= this.half) outcome.problemsTo50 = problems;
+    if (outcome.problemsTo80 < 0 && mastered >= this.fourFifths) outcome.problemsTo80 = problems;
+  }
+
+  /** Long without a new high: is there one to reach? Everything is as before afterwards. */
+  private isStalled(): boolean {
+    this.stallCheck = this.outcome.problems + this.limits.stalled_after;
+    const here = this.engine.snapshot();
+    this.clockAhead.follow(this.clock);
+    const getsOn = wouldGetOn(
+      this.engine,
+      this.clockAhead,
+      this.problemTime,
+      this.outcome.mostMastered,
+      this.limits,
+    );
+    this.engine.restore(here);
+    return !getsOn;
   }
 
   /** Ends the session; false when the day of the next one lies beyond the limit. */

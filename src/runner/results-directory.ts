@@ -50,6 +50,14 @@ export class ResultsDirectory {
   }
 
   /**
+   * Looks whether a directory may take results; changes nothing.
+   * @throws UserError when it holds something that is not ours
+   */
+  static async check(path: string): Promise<void> {
+    await refuseForeign(path);
+  }
+
+  /**
    * Prepares a directory for new results; nothing in it changes but `.next`.
    * @throws UserError when it holds something that is not ours, or cannot be written
    */

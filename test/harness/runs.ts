@@ -68,6 +68,7 @@ export interface Setting {
   readonly maxTimePerDay?: number;
   readonly maxProblems?: number;
   readonly maxDays?: number;
+  readonly stalledAfter?: number;
 }
 
 /** A harness around a watched engine, for a mission such as 'a* b<a'. */
@@ -84,6 +85,7 @@ export function harnessFor(
     limits: {
       max_problems: setting.maxProblems ?? 100_000,
       max_days: setting.maxDays ?? 10_000,
+      stalled_after: setting.stalledAfter ?? 5000,
     },
   });
   return [harness, engine];

@@ -1,0 +1,65 @@
+/** What to say when learners could not go on: which group, who first, at which skills, and why. */
+
+import { diagnoseStuck } from '../check/check-mission.js';
+import { compileMission } from '../content/compile.js';
+import { readDocument } from '../content/document.js';
+import { checkScenario } from '../content/scenario.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
+import type { Verdict } from '../verdict/verdict.js';
+import { configFiles } from './files.js';
+
+/** Skills named at most. */
+const NAMED = 5;
+
+/** A verdict per group: passed when nobody is blocked or stalled. */
+export function stuckVerdicts(
+  file: string,
+  plan: ExperimentPlan,
+  totals: readonly GroupTotals[],
+  scenarios: string | undefined,
+): Verdict[] {
+  return plan.groups.map((group, at): Verdict => {
+    const { learners, statuses, firstStuck, skills } = totals[at];
+    const base = { kind: 'stuck', name: 'nobody is stuck', group: group.name } as const;
+    const stuck = statuses.blocked + statuses.stalled;
+    if (stuck === 0) return { ...base, ruling: 'passed', message: '' };
+    const mission = compileMission(plan.scenarios[group.mission]);
+    const held = mission.skills
+      .map((skill, ix) => ({ slug: skill.slug, waiting: skills.stuck[ix] }))
+      .filter(({ waiting }) => waiting > 0)
+      .toSorted((one, other) => other.waiting - one.waiting)
+      .map(({ slug }) => slug);
+    const more = held.length > NAMED ? ` and ${held.length - NAMED} more` : '';
+    const kinds = [
+      statuses.blocked > 0 ? `${statuses.blocked} blocked` : '',
+      statuses.stalled > 0 ? `${statuses.stalled} stalled` : '',
+    ].filter((kind) => kind !== '');
+    return {
+      ...base,
+      ruling: plan.allowBlocked ? 'note' : 'failed',
+      message:
+        `${plan.name}, group ${group.name}: ${stuck} of ${learners} learners cannot go on (${kinds.join(', ')}) in mission ${group.mission}, ` +
+        `never mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, scenarios)}`,
+      replay: `learnersim trace ${file} --seed ${plan.seed} --group ${group.name} --learner ${firstStuck}`,
+    };
+  });
+}
+
+/** The first fault of the mission among the skills that held learners, with its place. */
+function causeOf(
+  file: string,
+  plan: ExperimentPlan,
+  group: GroupPlan,
+  held: readonly string[],
+  scenarios: string | undefined,
+): string {
+  const text = configFiles(file, scenarios).scenario(group.mission, plan.config.scenarios_path);
+  if (text === undefined) return '';
+  const sourced = checkScenario(readDocument(text.file, text.text));
+  const causes = diagnoseStuck(sourced, held);
+  if (causes.length === 0) return '';
+  const [{ fault, what, place }] = causes;
+  const more = causes.length > 1 ? `, and ${causes.length - 1} more faults` : '';
+  return `; cause: ${fault}: ${what}, ${text.file}:${place?.line}:${place?.column}${more}`;
+}

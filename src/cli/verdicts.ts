@@ -1,0 +1,77 @@
+/** What a run came to, as verdicts: missing learners, splits, stuck learners, expectations. */
+
+import type { ExperimentPlan } from '../experiment/plan.js';
+import type { ChunkFailure } from '../runner/run-experiment.js';
+import type { WrittenRun } from '../runner/write-results.js';
+import type { Expectation } from '../verdict/expectation.js';
+import type { Judgement } from '../verdict/judge-expectation.js';
+import type { Verdict } from '../verdict/verdict.js';
+import { sampleRatioWarnings } from './sample-ratio.js';
+import { stuckVerdicts } from './stuck-verdicts.js';
+
+/** Everything but the baseline. `file` is the configuration. */
+export function runVerdicts(
+  file: string,
+  plan: ExperimentPlan,
+  result: WrittenRun,
+  scenarios: string | undefined,
+): Verdict[] {
+  const failed = (failure: ChunkFailure): Verdict => ({
+    ...chunkVerdict(file, plan, failure, 'are missing'),
+    kind: 'complete',
+    ruling: 'failed',
+  });
+  const retried = (failure: ChunkFailure): Verdict => ({
+    ...chunkVerdict(file, plan, failure, 'failed once and were run again'),
+    kind: 'retry',
+    ruling: 'warning',
+  });
+  return [
+    ...result.failures.map(failed),
+    ...result.retried.map(retried),
+    ...sampleRatioWarnings(plan, result.totals).map((message): Verdict => ({
+      kind: 'split',
+      ruling: 'warning',
+      name: 'split',
+      message,
+    })),
+    ...stuckVerdicts(file, plan, result.totals, scenarios),
+    ...expectationVerdicts(plan, result.judgements),
+  ];
+}
+
+function chunkVerdict(
+  file: string,
+  plan: ExperimentPlan,
+  { chunk, learner, message }: ChunkFailure,
+  fate: string,
+): Pick<Verdict, 'name' | 'group' | 'message' | 'replay'> {
+  const group = plan.groups[chunk.group].name;
+  const last = chunk.first + chunk.count - 1;
+  return {
+    name: `learners ${chunk.first} to ${last}`,
+    group,
+    message: `${plan.name}, group ${group}: learners ${chunk.first} to ${last} ${fate}, learner ${learner} was under way: ${message}`,
+    replay: `learnersim trace ${file} --seed ${plan.seed} --group ${group} --learner ${learner}`,
+  };
+}
+
+function expectationVerdicts(plan: ExperimentPlan, judgements: readonly Judgement[]): Verdict[] {
+  const place = (expectation: Expectation): Pick<Verdict, 'file' | 'line' | 'column'> => {
+    const found = plan.expectations.find(({ text }) => text === expectation.text);
+    return { file: found?.file, line: found?.line, column: found?.column };
+  };
+  return judgements.map(({ expectation, group, ruling, found }): Verdict => {
+    const { text, level } = expectation;
+    const undecided = ruling === 'undecided' ? 'undecided: the interval straddles the bound: ' : '';
+    return {
+      kind: 'expectation',
+      ruling: ruling === 'passed' ? 'passed' : level === 'warn' ? 'warning' : 'failed',
+      name: text,
+      group,
+      message:
+        ruling === 'passed' ? '' : `${plan.name}, group ${group}: ${text}: ${undecided}${found}`,
+      ...place(expectation),
+    };
+  });
+}

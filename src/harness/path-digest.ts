@@ -1,0 +1,78 @@
+/** A learner's way as a short text that tells whether, and from where on, another way differs. */
+
+import type { MasteryEngine } from '../engine/contract.js';
+import type { ProblemKind } from '../engine/problem-kind.js';
+import type { SkillIx } from '../units.js';
+import type { VirtualClock } from './clock.js';
+import type { Status } from './ending.js';
+import type { Observer } from './observer.js';
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** A mark after each problem up to the 64th, after each eighth up to the 512th, then after each 64th. */
+const EVERY = { one: 64, eight: 512 } as const;
+
+/**
+ * Hashes every event of a learner: `<marks>.<hash>`. A mark is six bits of the running hash, so a way that differs shows
+ * it at the next mark with a probability of 63/64, and at the one after that almost surely; the hash has 32 bits.
+ */
+export class PathDigest implements Observer {
+  private readonly engine: MasteryEngine;
+  private hash = 0;
+  private problems = 0;
+  private marks = '';
+
+  constructor(engine: MasteryEngine) {
+    this.engine = engine;
+  }
+
+  before(): void {
+    // Nothing has happened yet.
+  }
+
+  after(
+    clock: VirtualClock,
+    skill: SkillIx,
+    kind: ProblemKind,
+    correct: boolean,
+    hinted: boolean,
+  ): void {
+    const { engine } = this;
+    this.add(clock.now % 2 ** 32);
+    this.add(Math.floor(clock.now / 2 ** 32));
+    this.add(skill);
+    this.add((kind << 2) | (correct ? 2 : 0) | (hinted ? 1 : 0));
+    this.add(engine.level(skill));
+    this.add(engine.masteredCount);
+    this.problems++;
+    if (isMarked(this.problems)) this.marks += DIGITS[scrambled(this.hash) >>> 26];
+  }
+
+  /** The digest of the learner who has just ended; the next one starts. */
+  finish(status: Status): string {
+    for (const character of status) this.add(character.charCodeAt(0));
+    const hash = scrambled(this.hash).toString(16).padStart(8, '0');
+    const digest = `${this.marks}.${hash}`;
+    this.hash = 0;
+    this.problems = 0;
+    this.marks = '';
+    return digest;
+  }
+
+  /** FNV-1a over a word. */
+  private add(word: number): void {
+    this.hash = scrambled(Math.imul(this.hash ^ word, 0x01000193) + 0x9e3779b9);
+  }
+}
+
+/** The 32-bit finaliser of MurmurHash3 (public domain): every bit in moves every bit out. */
+function scrambled(word: number): number {
+  let mixed = word | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+function isMarked(problem: number): boolean {
+  if (problem <= EVERY.one) return true;
+  return problem % (problem <= EVERY.eight ? 8 : 64) === 0;
+}
