@@ -32,8 +32,8 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const checked = listed
     ? checkSchema(listConfigSchema, value, source)
     : checkSchema(mapConfigSchema, value, source);
-  const models = readModels(value, source, files);
   const missions = readMissions(value, source, files);
+  const models = readModels(value, source, files, missions);
   const problems = [
     ...groupNameProblems(value, source),
     ...checked.problems,

@@ -13,6 +13,7 @@ const FILES = {
   'empty.yaml': '',
   'latin1.yaml': new Uint8Array([0x61, 0x3a, 0x20, 0xfc, 0x0a]),
   'foreign/thesis.txt': 'mine',
+  'folder.yaml': PAIR.replace('./tiny.yaml', './foreign').replace('groups', 'sed: 1\ngroups'),
   'nested.yaml': '['.repeat(3000) + ']'.repeat(3000),
   'skills.csv': 'skill\na\nb\n',
   'edges.csv': 'skill,prerequisite\nb,nope,x\n',
@@ -43,6 +44,14 @@ describe('is refused, and nothing is written', () => {
         'other/pair.yaml  another configuration is named pair, too',
       ],
     ],
+    [
+      'a folder for a mission, beside the rest',
+      ['run', 'folder.yaml'],
+      [
+        'folder.yaml:1:1  mission  foreign is a directory',
+        'folder.yaml:3:1  sed  unknown key "sed"  (did you mean "seed"?)',
+      ],
+    ],
     ['an empty --out', ['run', 'pair.yaml', '-o', ''], ['--out  is empty']],
     [
       'an import over its own list',
@@ -55,7 +64,11 @@ describe('is refused, and nothing is written', () => {
       ['run', 'pair.yaml', '--set', 'a={__proto__: 5}'],
       [/^--set {2}a=\{__proto__: 5\} {2}key "__proto__" is not allowed/],
     ],
-    ['absurd nesting', ['run', 'nested.yaml'], [/^nested\.yaml:1:\d+ {2}.+/]],
+    [
+      'absurd nesting',
+      ['run', 'nested.yaml'],
+      ['nested.yaml:1:101  nested deeper than 100 levels'],
+    ],
     [
       'a foreign directory',
       ['run', 'pair.yaml', '-o', 'foreign'],
