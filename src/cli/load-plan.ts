@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
 import { loadExperiment } from '../experiment/load.js';
-import { type Override, parseOverride } from '../experiment/overrides.js';
+import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { MANIFEST } from '../runner/results-directory.js';
 import { configFiles, configName, readText } from './files.js';
@@ -18,8 +18,8 @@ export interface ConfigFlags {
 
 /** `--set`, and `--seed` as one of them. */
 function overridesOf(flags: ConfigFlags): Override[] {
-  const seed = flags.seed === undefined ? [] : [`seed=${flags.seed}`];
-  return [...flags.set, ...seed].map(parseOverride);
+  const seed = flags.seed === undefined ? [] : [seedOverride(flags.seed)];
+  return [...flags.set.map(parseOverride), ...seed];
 }
 
 /**

@@ -3,7 +3,7 @@
 import { UserError } from '../../src/errors.js';
 import type { ConfigFiles } from '../../src/experiment/config-files.js';
 import { loadExperiment } from '../../src/experiment/load.js';
-import { parseOverride } from '../../src/experiment/overrides.js';
+import { parseOverride, seedOverride } from '../../src/experiment/overrides.js';
 import type { ExperimentPlan } from '../../src/experiment/plan.js';
 import { problemLines } from '../content/problem-lines.js';
 
@@ -48,9 +48,11 @@ function refuseFolder(name: string): void {
   if (name === 'a-folder') throw new UserError({ file: './a-folder', what: 'is a directory' });
 }
 
-/** Loads a configuration called `c.yaml` with some `--set` on top. */
+/** Loads a configuration called `c.yaml` with some `--set` on top; `--seed ...` is one, too. */
 export function load(text: string, ...set: readonly string[]): ExperimentPlan {
-  const overrides = set.map(parseOverride);
+  const overrides = set.map((flag) =>
+    flag.startsWith('--seed ') ? seedOverride(flag.slice(7)) : parseOverride(flag),
+  );
   return loadExperiment({ file: 'c.yaml', baseName: 'c', text, overrides }, source);
 }
 
