@@ -1,6 +1,6 @@
 /** Bad usage and bad input: exit 2, a line a problem on stderr, nothing written, no stack trace. */
 
-import { readdirSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contentOf } from '../runner/temp-folder.js';
 import { PAIR, TINY, workplace } from './workplace.js';
@@ -19,6 +19,7 @@ const FILES = {
   'edges.csv': 'skill,prerequisite\nb,nope,x\n',
 };
 const { path, run } = workplace(FILES);
+symlinkSync('nowhere', path('dangling'));
 
 describe('is refused, and nothing is written', () => {
   it.concurrent.each<[title: string, args: string[], stderr: (string | RegExp)[]]>([
@@ -80,6 +81,21 @@ describe('is refused, and nothing is written', () => {
       'a file as directory',
       ['run', 'pair.yaml', '-o', 'tiny.yaml'],
       ['tiny.yaml  is not a directory'],
+    ],
+    [
+      'a link to nothing as directory',
+      ['run', 'pair.yaml', '-o', 'dangling'],
+      ['dangling  is a link to nothing'],
+    ],
+    [
+      'a directory behind a link to nothing',
+      ['run', 'pair.yaml', '-o', 'dangling/deep/results'],
+      ['dangling/deep/results  cannot be written (EEXIST)'],
+    ],
+    [
+      'a directory where none can be made',
+      ['run', 'pair.yaml', '-o', '/proc/learnersim/results'],
+      ['/proc/learnersim/results  cannot be written (ENOENT)'],
     ],
     [
       'a --set that is none',
