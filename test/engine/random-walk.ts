@@ -14,7 +14,7 @@ export interface Move {
 
 /** A learner on the real engine in a random world. */
 export function learnerIn(world: RandomWorld): Learner {
-  return new Learner(compileWorld(world), world.forced, world.constants);
+  return new Learner(compileWorld(world), world.forced, world.constants, world.knowledge);
 }
 
 /** Plays a move; all that can be seen of it, before and after. */
