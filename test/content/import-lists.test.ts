@@ -92,7 +92,7 @@ describe('what is read', () => {
     ]);
   });
 
-  it.each([`${EDGES}`, 'skill,prerequisite', `${EDGES}\n\n`])(
+  it.each([EDGES, 'skill,prerequisite', `${EDGES}\n\n`])(
     'takes a list without prerequisites: %j',
     (prerequisites) => {
       const result = imported({ skills: 'skill\na\nb\n', prerequisites, foundations: 'roots' });
