@@ -56,14 +56,14 @@ function loadManifest(file: string, overrides: readonly Override[]): ExperimentP
   const manifest = parseManifest(file);
   const part = (of: Readonly<Record<string, object>>, reference: string) =>
     Object.hasOwn(of, reference)
-      ? { file: `${file} (${reference})`, text: JSON.stringify(of[reference], null, 1) }
+      ? { file: `${file} (${reference})`, text: toText(file, of[reference]) }
       : undefined;
   const files: ConfigFiles = {
     scenario: (reference) => part(manifest.scenarios, reference),
     knownScenarios: () => Object.keys(manifest.scenarios),
     file: (reference) => part(manifest.models, reference),
   };
-  const text = JSON.stringify(manifest.config, null, 1);
+  const text = toText(file, manifest.config);
   return loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
 }
 
@@ -80,6 +80,16 @@ function parseManifest(file: string): Manifest {
     // Said below.
   }
   throw new UserError({ file, what: 'is no manifest of learnersim' });
+}
+
+/** Back to text, by a line a key. */
+function toText(file: string, part: object): string {
+  try {
+    return JSON.stringify(part, null, 1);
+  } catch {
+    // It came from JSON: only its depth can be too much.
+    throw new UserError({ file, what: 'is nested too deeply' });
+  }
 }
 
 function isMap(part: unknown): boolean {

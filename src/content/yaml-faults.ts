@@ -5,6 +5,7 @@ import {
   type Document,
   type Node,
   type Pair,
+  type Scalar,
   isAlias,
   isCollection,
   isMap,
@@ -64,8 +65,7 @@ class Inspection {
       this.wrong(key, 'key "__proto__" is not allowed');
     }
     const whole = size + this.size(value);
-    // The parser gives the merge key as a symbol.
-    if (isScalar(key) && typeof key.value === 'symbol') this.merge(key, value);
+    if (isScalar(key) && isMergeKey(key)) this.merge(key, value);
     return whole;
   }
 
@@ -117,4 +117,9 @@ class Inspection {
   private wrong(node: unknown, what: string, hint?: string): void {
     this.faults.push({ offset: (node as Node).range?.[0] ?? 0, what, hint });
   }
+}
+
+/** The parser gives the merge key as a symbol; as text where a tag stands before it. */
+function isMergeKey({ value, type }: Scalar): boolean {
+  return typeof value === 'symbol' || (value === '<<' && type === 'PLAIN');
 }

@@ -145,5 +145,15 @@ describe('a trace is refused', () => {
       expect(done).toMatchObject({ exitCode: 2, stdout: '' });
       expect(done.stderr).toMatch(/manifest\.json {2}is no manifest of learnersim\n$/);
     }
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    for (const text of [
+      deep,
+      JSON.stringify({ ...manifest, config: { a: 0 } }).replace('"a":0', `"a":${deep}`),
+    ]) {
+      writeFileSync(file, text);
+      const done = await run('trace', 'results/trio-test', '--group', 'plain', '--learner', '0');
+      expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(done.stderr).toMatch(/manifest\.json {2}is [^\n]+\n$/);
+    }
   });
 });

@@ -1,6 +1,7 @@
 /** YAML to data: what is refused, and the place of every path, through aliases and merge keys too. */
 
-import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
 import { readDocument } from '../../src/content/document.js';
 import { problemLines } from './problem-lines.js';
 
@@ -139,6 +140,7 @@ describe('what is refused', () => {
     ['a: &a\n  x: 1\n  <<: *a\n', 'f.yaml:3:7  alias *a stands inside of what it means'],
     ['x: 1\na:\n  <<: 3\n', 'f.yaml:3:7  << can only merge maps'],
     ['x: &x {b: 1}\na:\n  <<: [*x, 3]\n', 'f.yaml:3:12  << can only merge maps'],
+    ['!!seq <<: 1\n', 'f.yaml:1:11  << can only merge maps'],
     ['x: &x [1]\na:\n  <<: *x\n', 'f.yaml:1:8  << can only merge maps'],
     ['a: 1\nb: !!set {x, y}\n', 'f.yaml:2:10  tag !!set is not supported'],
     ['a: 1\nb: !!omap [x: 1]\n', 'f.yaml:2:11  tag !!omap is not supported'],
@@ -203,6 +205,26 @@ describe('nesting', () => {
   it('is bounded for indentation, too', () => {
     expect(lines(indented(100))).toEqual([]);
     expect(lines(indented(3000))).toEqual(['f.yaml:101:101  nested deeper than 100 levels']);
+  });
+});
+
+describe('any text at all', () => {
+  const words =
+    'a|b|&a |&b |*a|*b|: |- |? |[|]|{|}|, |\n|\n  |\n    |<<|1|"x"|!!set |!!map |!!seq |!x |%YAML 1.1\n|~|\t|#|---\n|...\n';
+  const anyText = fc
+    .array(fc.constantFrom(...words.split('|'), '|', '__proto__', '\0'), { maxLength: 16 })
+    .map((parts) => parts.join(''));
+
+  it('is plain data or a list of problems with their places, and nothing is said beside', () => {
+    const warning = vi.spyOn(process, 'emitWarning');
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const line of lines(text)) expect(line).toMatch(/^f\.yaml:\d+:\d+ {2}\S/);
+      }),
+      { seed: 5, numRuns: 5000 },
+    );
+    expect(warning).not.toHaveBeenCalled();
+    warning.mockRestore();
   });
 });
 
