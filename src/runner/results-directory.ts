@@ -154,8 +154,15 @@ async function makeDirectory(path: string): Promise<void> {
 }
 
 async function makeParent(path: string): Promise<void> {
-  const isThere = (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
-  if (!isThere) await makeDirectory(path);
+  if (await isDirectory(path)) return;
+  await makeDirectory(path).catch(async (error: unknown) => {
+    // Another run may have made it in the meantime.
+    if (!(await isDirectory(path))) throw error;
+  });
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 async function refuseForeign(path: string): Promise<void> {
