@@ -68,6 +68,8 @@ export function assert(condition: boolean, what: string): asserts condition {
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0 || word === '') return undefined;
   const best = closest(word.toLowerCase(), known);
-  const near = distance(word.toLowerCase(), best.toLowerCase()) <= Math.max(2, word.length / 3);
-  return near ? `did you mean "${best}"?` : undefined;
+  const wrong = distance(word.toLowerCase(), best.toLowerCase());
+  // Any two short words are two letters apart.
+  const most = Math.max(word.length > 3 ? 2 : 1, word.length / 3);
+  return wrong <= most && wrong < word.length ? `did you mean "${best}"?` : undefined;
 }

@@ -1,7 +1,7 @@
 /** `learnersim trace`: one learner's way through the mission, problem by problem. */
 
 import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import type { TraceStep } from '../harness/tracer.js';
 import { stepText } from '../output/trace-text.js';
 import { type TraceEnding, replayLearner } from '../runner/replay.js';
@@ -36,7 +36,11 @@ function groupNumber(plan: ExperimentPlan, name: string, flag: string): number {
   const names = plan.groups.map((group) => group.name);
   const at = names.indexOf(name);
   if (at >= 0) return at;
-  const hint = didYouMean(name, names) ?? `groups: ${names.join(', ')}`;
+  const parts = plan.groups.filter(({ assigned }) => assigned?.from === name);
+  const hint =
+    parts.length > 0
+      ? `it is split into ${parts.map((part) => part.name).join(', ')}`
+      : (didYouMean(name, names) ?? `groups: ${names.join(', ')}`);
   throw new UserError({ file: flag, what: `no group "${name}"`, hint });
 }
 
@@ -50,9 +54,12 @@ function checkLearner(plan: ExperimentPlan, at: number, flags: TraceFlags): void
   }
   const { assigned } = group;
   if (assigned === undefined) return;
-  if (!isAssigned(assigned.assignment, assigned.combination, plan.seed, flags.learner)) {
-    throw new UserError(wrong(`learner ${flags.learner} is assigned to another group`));
-  }
+  const isIn = ({ assigned: other }: GroupPlan): boolean =>
+    other?.from === assigned.from &&
+    isAssigned(other.assignment, other.combination, plan.seed, flags.learner);
+  if (isIn(group)) return;
+  const theirs = plan.groups.find(isIn)!;
+  throw new UserError(wrong(`learner ${flags.learner} is assigned to group "${theirs.name}"`));
 }
 
 function write(text: string): void {

@@ -14,9 +14,10 @@ import {
   rename,
   rm,
   rmdir,
+  stat,
 } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
 
 export const MANIFEST = 'manifest.json';
@@ -66,7 +67,7 @@ export class ResultsDirectory {
     const directory = new ResultsDirectory(path);
     try {
       await rm(directory.staging, { recursive: true, force: true });
-      await mkdir(directory.staging, { recursive: true });
+      await makeDirectory(directory.staging);
     } catch (error) {
       throw cannotWrite(path, error);
     }
@@ -149,12 +150,39 @@ function byName(one: readonly [string, string], other: readonly [string, string]
   return one[0] < other[0] ? -1 : 1;
 }
 
+/** A directory and those above it. Node's own way of it never comes back where none can be made, as in /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeParent(dirname(path));
+    await mkdir(path);
+  }
+}
+
+async function makeParent(path: string): Promise<void> {
+  if (await isDirectory(path)) return;
+  await makeDirectory(path).catch(async (error: unknown) => {
+    // Another run may have made it in the meantime.
+    if (!(await isDirectory(path))) throw error;
+  });
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
 async function refuseForeign(path: string): Promise<void> {
   let entries: Dirent[];
   try {
     entries = await readdir(path, { withFileTypes: true });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') {
+      const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
+      if (isLink) throw new UserError({ file: path, what: 'is a link to nothing' });
+      return;
+    }
     if (codeOf(error) === 'ENOTDIR')
       throw new UserError({ file: path, what: 'is not a directory' });
     throw cannotWrite(path, error);

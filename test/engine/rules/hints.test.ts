@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Milliseconds } from '../../../src/units.js';
-import { HOUR, Learner } from '../knowledge/learner.js';
+import { HOUR, Learner } from '../world.js';
 import { anyAlternatives, anyMission, anyMoves, playMoves } from '../knowledge/random-play.js';
 
 describe('an answer with a hint', () => {
