@@ -48,17 +48,16 @@ function changeText({ moves, sampled, changed, firstChanged, parting }: GroupCha
       : parting.last === parting.first
         ? ` at problem ${parting.first}`
         : parting.last === undefined
-          ? ` after problem ${parting.first - 1}`
+          ? ` from problem ${parting.first} on`
           : ` at one of the problems ${parting.first} to ${parting.last}`;
   const paths = `${changed} of ${sampled} sampled learners changed; first: learner ${firstChanged}${where}`;
   return figures === '' ? paths : `${figures}; ${paths}`;
 }
 
 function moveText({ metric, before, after, probability }: Move): string {
-  const relative =
-    before !== null && after !== null && before !== 0
-      ? ` (${after >= before ? '+' : ''}${(((after - before) / before) * 100).toFixed(1)}%)`
-      : '';
+  const percent = before && after !== null ? ((after - before) / before) * 100 : 0;
+  const sign = percent > 0 ? '+' : '';
+  const relative = Math.abs(percent) < 0.05 ? '' : ` (${sign}${percent.toFixed(1)}%)`;
   const chance =
     probability === undefined
       ? ''

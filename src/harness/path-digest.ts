@@ -6,23 +6,30 @@ import type { SkillIx } from '../units.js';
 import type { VirtualClock } from './clock.js';
 import type { Status } from './ending.js';
 import type { Observer } from './observer.js';
+import { isMarked } from './path-marks.js';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** A mark after each problem up to the 64th, after each eighth up to the 512th, then after each 64th. */
-const EVERY = { one: 64, eight: 512 } as const;
-
 /**
  * Hashes every event of a learner: `<marks>.<hash>`. A mark is six bits of the running hash, so a way that differs shows
  * it at the next mark with a probability of 63/64, and at the one after that almost surely; the hash has 32 bits.
  */
 export class PathDigest implements Observer {
   private readonly engine: MasteryEngine;
+  private learner = 0;
   private hash = 0;
   private problems = 0;
   private marks = '';
 
   constructor(engine: MasteryEngine) {
     this.engine = engine;
+  }
+
+  /** Learner number `learner` starts. */
+  start(learner: number): void {
+    this.learner = learner;
+    this.hash = 0;
+    this.problems = 0;
+    this.marks = '';
   }
 
   before(): void {
@@ -44,18 +51,14 @@ export class PathDigest implements Observer {
     this.add(engine.level(skill));
     this.add(engine.masteredCount);
     this.problems++;
-    if (isMarked(this.problems)) this.marks += DIGITS[scrambled(this.hash) >>> 26];
+    if (isMarked(this.learner, this.problems)) this.marks += DIGITS[scrambled(this.hash) >>> 26];
   }
 
-  /** The digest of the learner who has just ended; the next one starts. */
+  /** The digest of the learner who has just ended. */
   finish(status: Status): string {
     for (const character of status) this.add(character.charCodeAt(0));
     const hash = scrambled(this.hash).toString(16).padStart(8, '0');
-    const digest = `${this.marks}.${hash}`;
-    this.hash = 0;
-    this.problems = 0;
-    this.marks = '';
-    return digest;
+    return `${this.marks}.${hash}`;
   }
 
   /** FNV-1a over a word. */
@@ -70,9 +73,4 @@ function scrambled(word: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
-}
-
-function isMarked(problem: number): boolean {
-  if (problem <= EVERY.one) return true;
-  return problem % (problem <= EVERY.eight ? 8 : 64) === 0;
 }

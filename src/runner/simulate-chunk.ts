@@ -87,6 +87,7 @@ export function simulateChunk(
     underWay[0] = number;
     const isHashed = number < wanted.paths;
     const { harness } = isHashed ? hashing : prepared;
+    if (isHashed) hashing.digest.start(number);
     const outcome = harness.run(learner, streams.seed(plan.seed, number));
     const row: LearnerRow = { learner: number, skills, outcome };
     columns.forEach((column, at) => (samples[at][totals.learners] = column.from(row) ?? NaN));

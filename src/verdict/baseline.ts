@@ -74,7 +74,10 @@ export function changesSince(
         sampled: learners.length,
         changed: changed.length,
         firstChanged: first === undefined ? undefined : Number(first),
-        parting: first === undefined ? undefined : parting(before.paths[first], after.paths[first]),
+        parting:
+          first === undefined
+            ? undefined
+            : parting(Number(first), before.paths[first], after.paths[first]),
       },
     ];
   });

@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['content', 'engine', 'harness', 'learners'],
     packages: [],
   },
-  verdict: { imports: ['metrics', 'stats'], packages: [] },
+  verdict: { imports: ['metrics', 'stats', 'harness/path-marks'], packages: [] },
   metrics: { imports: ['stats', 'harness/outcome', 'harness/ending'], packages: [] },
   output: {
     imports: ['metrics', 'stats', 'harness/ending'],
