@@ -5,7 +5,7 @@ import type { Scenario, SourcedScenario } from '../content/scenario.js';
 import { diagnose } from './diagnosis.js';
 import type { Fault, Finding, Proof } from './finding.js';
 import { missionGraph } from './mission-graph.js';
-import { type Alternative, PROBES, walk } from './probes.js';
+import { type Alternative, PROBES, type Probe, walk, walkKey } from './probes.js';
 import { sliceOf, smallestFailing } from './slice.js';
 import { blockingFaults, staticFindings } from './static-findings.js';
 
@@ -23,7 +23,9 @@ export function checkMission(
   const walked = new Set<string>();
   for (const alternative of alternatives) {
     for (const probe of PROBES) {
-      if (isRepeated(alternative, probe, walked)) continue;
+      const key = walkKey(alternative, probe);
+      if (walked.has(key)) continue;
+      walked.add(key);
       const ending = walk(mission, alternative, probe);
       if (ending.status === 'completed') continue;
       const { status, problems } = ending;
@@ -41,16 +43,6 @@ export function checkMission(
       withoutCause(sourced.scenario, fault, alternative, of),
     ),
   ];
-}
-
-/** Without accelerations many alternatives are the same one; walk it once. */
-function isRepeated(alternative: Alternative, probe: string, walked: Set<string>): boolean {
-  if (probe !== 'unaccelerated') return false;
-  const { name: _, policy: __, limits: ___, ...rest } = alternative;
-  const key = JSON.stringify(rest);
-  if (walked.has(key)) return true;
-  walked.add(key);
-  return false;
 }
 
 function isBlocking({ severity, fault }: Finding): boolean {
@@ -86,7 +78,7 @@ const MEANING: Readonly<Partial<Record<Fault, string>>> = {
   'unreachable threshold': 'limits and constants leave too few problems or days to complete',
 };
 
-function fails(scenario: Scenario, alternative: Alternative, probe: string): boolean {
+function fails(scenario: Scenario, alternative: Alternative, probe: Probe): boolean {
   return walk(compileMission(scenario), alternative, probe).status !== 'completed';
 }
 

@@ -1,6 +1,7 @@
 /** What `check` finds: faults of a mission, and learners who prove that it cannot be completed. */
 
 import type { Place } from '../content/document.js';
+import type { Probe } from './probes.js';
 
 /** `error`: some learner cannot complete; `warning`: probably a mistake; `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -41,8 +42,7 @@ export interface Finding {
 export interface Proof {
   /** a group of the configuration, or an alternative of a bare scenario */
   readonly alternative: string;
-  /** which learner, e.g. `unlucky` */
-  readonly learner: string;
+  readonly learner: Probe;
   readonly status: string;
   readonly problems: number;
 }

@@ -25,16 +25,9 @@ export interface Alternative {
   readonly seed: number;
 }
 
-/** Learners at 99% that are tried [assumption]: each draws other mistakes. */
-const NEARLY_PERFECT = 2;
-
-/** What each probe is called: `--replay` takes these names. */
-export const PROBES = [
-  'perfect',
-  ...Array.from({ length: NEARLY_PERFECT }, (_, at) => `nearly-perfect-${at}`),
-  'unaccelerated',
-  'unlucky',
-] as const;
+/** Everything right; 99% right; everything right with every acceleration off; and see `UnluckyLearner`. */
+export const PROBES = ['perfect', 'nearly-perfect', 'unaccelerated', 'unlucky'] as const;
+export type Probe = (typeof PROBES)[number];
 
 /** How a probe ended. */
 export interface Walk {
@@ -50,24 +43,22 @@ export interface Walk {
 export function walk(
   mission: Mission,
   alternative: Alternative,
-  probe: string,
+  probe: Probe,
   onStep?: (step: TraceStep) => void,
 ): Walk {
-  const policy = probe === 'unaccelerated' ? alternative.unaccelerated : alternative.policy;
+  const policy = policyOf(alternative, probe);
   const engine = new FiveLevelEngine(mission, policy);
-  const own = probe === 'unaccelerated' || probe === 'unlucky' ? undefined : alternative.limits;
   const slugs = mission.skills.map(({ slug }) => slug);
   const harness = new Harness(
     {
       engine,
       skillSeconds: mission.skills.map(({ seconds }) => seconds),
       maxTimePerDay: alternative.maxTimePerDay,
-      limits: own ?? patience(mission, policy),
+      limits: limitsOf(alternative, probe) ?? patience(mission, policy),
     },
     onStep && new Tracer(engine, slugs, onStep),
   );
-  const number = /^nearly-perfect-(\d+)$/.exec(probe)?.[1] ?? '0';
-  const streams = new LearnerStreams().seed(alternative.seed, Number(number));
+  const streams = new LearnerStreams().seed(alternative.seed, 0);
   const outcome = harness.run(learnerOf(probe, engine, alternative), streams);
   return {
     status: outcome.status,
@@ -77,13 +68,32 @@ export function walk(
   };
 }
 
+/** What a walk depends on, as a text: two with the same end alike. Without luck to lose, the unlucky one is perfect. */
+export function walkKey(alternative: Alternative, probe: Probe): string {
+  const policy = policyOf(alternative, probe);
+  const isLuckless = probe === 'unlucky' && (policy.cascadingProblems || policy.boosterTasks);
+  const learner = isLuckless || probe === 'nearly-perfect' ? probe : 'perfect';
+  const { maxTimePerDay, seed } = alternative;
+  const limits = limitsOf(alternative, probe) ?? 'patience';
+  return JSON.stringify([learner, policy, limits, maxTimePerDay, seed]);
+}
+
+function policyOf(alternative: Alternative, probe: Probe): Policy {
+  return probe === 'unaccelerated' ? alternative.unaccelerated : alternative.policy;
+}
+
+/** The first two meet the experiment's limits; the others are there to find what blocks, however long it takes. */
+function limitsOf(alternative: Alternative, probe: Probe): Limits | undefined {
+  return probe === 'perfect' || probe === 'nearly-perfect' ? alternative.limits : undefined;
+}
+
 function learnerOf(
-  probe: string,
+  probe: Probe,
   engine: MasteryEngine,
   { maxTimePerDay }: Alternative,
 ): SimulatedLearner {
   if (probe === 'unlucky') return new UnluckyLearner(engine);
-  const accuracy = probe.startsWith('nearly-perfect') ? 0.99 : 1;
+  const accuracy = probe === 'nearly-perfect' ? 0.99 : 1;
   return new SteadyGrowth({
     starting_prob: accuracy,
     max_prob: accuracy,

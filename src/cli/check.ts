@@ -3,11 +3,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { checkMission, sliceOfFinding } from '../check/check-mission.js';
 import type { Finding } from '../check/finding.js';
-import { PROBES, walk } from '../check/probes.js';
+import { PROBES, type Probe, walk } from '../check/probes.js';
 import { compileMission } from '../content/compile.js';
 import { scenarioText } from '../content/scenario-text.js';
 import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
-import { type FoundIn, findingJson, findingText, findingVerdict } from '../output/check-text.js';
+import { type FoundIn, findingJson, findingText, findingVerdict, listed } from '../output/check-text.js';
 import type { Report } from '../output/report.js';
 import { stepText } from '../output/trace-text.js';
 import { type Target, filesOf, targetsOf } from './check-targets.js';
@@ -175,6 +175,10 @@ function writeSlice(file: string, checked: readonly Checked[]): void {
   );
 }
 
+function isProbe(name: string): name is Probe {
+  return PROBES.includes(name as Probe);
+}
+
 /** Prints the way of one of the learners who were sent through. */
 function replay(targets: readonly Target[], asked: string): number {
   const at = asked.lastIndexOf('/');
@@ -182,7 +186,7 @@ function replay(targets: readonly Target[], asked: string): number {
   const known = targets.flatMap(({ alternatives }) => alternatives.map((one) => one.name));
   const wrong = (what: string, hint: string): UserError =>
     new UserError({ file: '--replay', what, hint });
-  if (!PROBES.includes(probe)) {
+  if (!isProbe(probe)) {
     throw wrong(`no learner "${probe}"`, didYouMean(probe, PROBES) ?? PROBES.join(', '));
   }
   for (const { sourced, alternatives } of targets) {
@@ -194,7 +198,7 @@ function replay(targets: readonly Target[], asked: string): number {
     );
     const { status, problems, unmastered } = ending;
     const slugs = unmastered.map((skill) => mission.skills[skill].slug);
-    const left = slugs.length > 0 ? `; not mastered: ${slugs.join(', ')}` : '';
+    const left = slugs.length > 0 ? `; not mastered: ${listed(slugs)}` : '';
     process.stdout.write(`${status} after ${problems} problems${left}\n`);
     return EXIT.fine;
   }

@@ -52,10 +52,9 @@ export function findingJson({ finding, file, replay }: FoundIn): object {
 
 /** `perfect (default), unlucky (6 alternatives)`: which kinds of learners, and in which alternatives. */
 function proofText(proofs: readonly Proof[]): string {
-  const kind = ({ learner }: Proof): string => learner.replace(/-\d+$/, '');
-  return [...new Set(proofs.map(kind))]
+  return [...new Set(proofs.map(({ learner }) => learner))]
     .map((learner) => {
-      const same = proofs.filter((proof) => kind(proof) === learner);
+      const same = proofs.filter((proof) => proof.learner === learner);
       const where = [...new Set(same.map(({ alternative }) => alternative))];
       const shown =
         where.length > NAMED_ALTERNATIVES ? `${where.length} alternatives` : where.join(', ');
@@ -64,7 +63,8 @@ function proofText(proofs: readonly Proof[]): string {
     .join(', ');
 }
 
-function listed(names: readonly string[]): string {
+/** The first names, and how many more there are. */
+export function listed(names: readonly string[]): string {
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
   return names.slice(0, NAMED).join(', ') + more;
 }
