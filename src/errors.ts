@@ -49,6 +49,7 @@ function printable(text: string): string {
 
 /** Bad input or usage: everything that is wrong, at once. The command prints it and exits 2. */
 export class UserError extends Error {
+  readonly exitCode: number = EXIT.usage;
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[] | Problem) {
@@ -57,6 +58,11 @@ export class UserError extends Error {
     this.name = 'UserError';
     this.problems = list;
   }
+}
+
+/** The world gave way in the middle of a run, a full disk for instance: the run is incomplete. */
+export class RunError extends UserError {
+  override readonly exitCode = EXIT.incomplete;
 }
 
 /** An impossible state: a bug of ours, never the user's mistake. */

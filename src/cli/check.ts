@@ -7,7 +7,13 @@ import { PROBES, type Probe, walk } from '../check/probes.js';
 import { compileMission } from '../content/compile.js';
 import { scenarioText } from '../content/scenario-text.js';
 import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
-import { type FoundIn, findingJson, findingText, findingVerdict, listed } from '../output/check-text.js';
+import {
+  type FoundIn,
+  findingJson,
+  findingText,
+  findingVerdict,
+  listed,
+} from '../output/check-text.js';
 import type { Report } from '../output/report.js';
 import { stepText } from '../output/trace-text.js';
 import { type Target, filesOf, targetsOf } from './check-targets.js';

@@ -150,7 +150,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (error instanceof UserError) {
     process.stderr.write(`${error.message}\n`);
-    return EXIT.usage;
+    return error.exitCode;
   }
   process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   process.stderr.write('This is a bug of learnersim, not a mistake of yours.\n');

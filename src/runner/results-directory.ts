@@ -18,7 +18,7 @@ import {
 } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../errors.js';
+import { RunError, UserError } from '../errors.js';
 
 export const MANIFEST = 'manifest.json';
 const STAGING = '.next';
@@ -76,21 +76,25 @@ export class ResultsDirectory {
 
   /** Appends to a staged file, which is made at the first call. */
   async append(name: string, data: string | Uint8Array): Promise<void> {
-    const file = this.files.get(name) ?? (await this.create(name));
-    file.hash.update(data);
-    await file.handle.appendFile(data);
+    await this.writing(async () => {
+      const file = this.files.get(name) ?? (await this.create(name));
+      file.hash.update(data);
+      await file.handle.appendFile(data);
+    });
   }
 
   /** Moves the staged files in place of the earlier results and writes the manifest last. */
   async publish(manifest: object): Promise<void> {
-    await this.moveTo(this.path, { ...manifest, partial: false });
+    await this.writing(() => this.moveTo(this.path, { ...manifest, partial: false }));
   }
 
   /** Moves the staged files to `partial/`: the earlier results stay. Returns that directory. */
   async publishPartial(manifest: object): Promise<string> {
     const partial = join(this.path, PARTIAL);
-    await mkdir(partial, { recursive: true });
-    await this.moveTo(partial, { ...manifest, partial: true });
+    await this.writing(async () => {
+      await mkdir(partial, { recursive: true });
+      await this.moveTo(partial, { ...manifest, partial: true });
+    });
     return partial;
   }
 
@@ -100,6 +104,18 @@ export class ResultsDirectory {
     await rm(this.staging, { recursive: true, force: true });
     // Fails, as it should, when earlier results are there.
     await rmdir(this.path).catch(() => undefined);
+  }
+
+  /** A disk that is full, or gone, is no bug of ours. */
+  private async writing(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const code = codeOf(error);
+      if (!/^E[A-Z]+$/.test(code)) throw error;
+      const what = `cannot be written (${code}): the run is incomplete, earlier results stay`;
+      throw new RunError({ file: this.path, what });
+    }
   }
 
   private async create(name: string): Promise<StagedFile> {
@@ -118,13 +134,13 @@ export class ResultsDirectory {
     );
     await this.close();
     const earlier = await earlierManifest(target);
+    // All that takes room is written before anything is moved: a full disk must not leave old beside new.
+    const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
+    const staged = await open(join(this.staging, MANIFEST), 'wx');
+    await staged.writeFile(text).finally(() => staged.close());
     for (const name of Object.keys(files)) {
       await rename(join(this.staging, name), join(target, name));
     }
-    const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
-    const staged = await open(join(this.staging, MANIFEST), 'wx');
-    await staged.writeFile(text);
-    await staged.close();
     await rename(join(this.staging, MANIFEST), join(target, MANIFEST));
     const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
     await removeTables(target, stale);

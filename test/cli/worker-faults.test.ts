@@ -46,8 +46,8 @@ function faulty(
     ],
   ]);
   const env = { NODE_OPTIONS: '--max-old-space-size=80' };
-  return (...args) =>
-    x(process.execPath, [command, ...args], { nodeOptions: { cwd: path(), env } });
+  return async (...args) =>
+    await x(process.execPath, [command, ...args], { nodeOptions: { cwd: path(), env } });
 }
 
 describe.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])('a worker that %s', (fault) => {
