@@ -10,8 +10,8 @@ import { isMarked } from './path-marks.js';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /**
- * Hashes every event of a learner: `<marks>.<hash>`. A mark is six bits of the running hash, so a way that differs shows
- * it at the next mark with a probability of 63/64, and at the one after that almost surely; the hash has 32 bits.
+ * Hashes every event of a learner: `<marks>.<hash>`. A mark is twelve bits of the running hash in two characters, so a
+ * way that differs shows it at the next mark but once in 4,096 times; the hash has 32 bits.
  */
 export class PathDigest implements Observer {
   private readonly engine: MasteryEngine;
@@ -51,7 +51,9 @@ export class PathDigest implements Observer {
     this.add(engine.level(skill));
     this.add(engine.masteredCount);
     this.problems++;
-    if (isMarked(this.learner, this.problems)) this.marks += DIGITS[scrambled(this.hash) >>> 26];
+    if (!isMarked(this.learner, this.problems)) return;
+    const bits = scrambled(this.hash) >>> 20;
+    this.marks += DIGITS[bits >>> 6] + DIGITS[bits & 63];
   }
 
   /** The digest of the learner who has just ended. */

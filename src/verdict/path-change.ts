@@ -1,6 +1,6 @@
 /** Where two digests of a learner's way part. */
 
-import { problemOfMark } from '../harness/path-marks.js';
+import { MARK_LENGTH, problemOfMark } from '../harness/path-marks.js';
 
 /** Problems, from 1, between which the ways part; `last` undefined: somewhere from `first` on. */
 export interface Parting {
@@ -13,9 +13,10 @@ export function parting(learner: number, before: string, after: string): Parting
   if (before === after) return undefined;
   const [old] = before.split('.');
   const [now] = after.split('.');
-  let same = 0;
-  while (same < old.length && same < now.length && old[same] === now[same]) same++;
-  const isMarked = same < old.length && same < now.length;
+  let at = 0;
+  while (at < old.length && at < now.length && old[at] === now[at]) at++;
+  const same = Math.floor(at / MARK_LENGTH);
+  const isMarked = at < old.length && at < now.length;
   return {
     first: problemOfMark(learner, same) + 1,
     last: isMarked ? problemOfMark(learner, same + 1) : undefined,
