@@ -118,10 +118,19 @@ function report(checked: readonly Checked[], reporters: Reporters, quiet: boolea
   if (!reporters.has('default')) return;
   const lines = checked.flatMap(({ found }) => linesOf(found, quiet));
   if (!quiet) {
-    const numbers = `${totals.errors} errors, ${totals.warnings} warnings, ${totals.infos} infos`;
-    lines.push(`${checked.length} ${checked.length === 1 ? 'mission' : 'missions'}: ${numbers}`);
+    const { errors, warnings, infos } = totals;
+    const numbers = [
+      counted(errors, 'error'),
+      counted(warnings, 'warning'),
+      counted(infos, 'info'),
+    ];
+    lines.push(`${counted(checked.length, 'mission')}: ${numbers.join(', ')}`);
   }
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Every error; of each kind of other finding the first ones. */

@@ -1,6 +1,7 @@
 /** `--reporter`: who reports, and where to. */
 
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../errors.js';
 import { githubAnnotations, githubSummary } from '../output/github.js';
 import { junitXml } from '../output/junit.js';
@@ -33,6 +34,7 @@ export class Reporters {
       ndjson: flags['outputFile.ndjson'],
       junit: flags['outputFile.junit'],
     };
+    for (const name of this.namedByFile()) checkWritable(name, this.files[name]!);
     const named = [...flags.reporter, ...(flags.json === true ? (['json'] as const) : [])];
     // A reporter that writes to a file leaves the screen to the default one.
     const onScreen = named.filter((name) => name === 'default' || this.isOnStdout(name));
@@ -78,6 +80,18 @@ export class Reporters {
   /** An output file that is named asks for its reporter. */
   private namedByFile(): Reporter[] {
     return DOCUMENTS.filter((reporter) => this.files[reporter] !== undefined);
+  }
+}
+
+/** Before anything runs: a report that cannot be written must not cost a night. */
+function checkWritable(reporter: Reporter, file: string): void {
+  const flag = `--output-file.${reporter}`;
+  const folder = statSync(dirname(file), { throwIfNoEntry: false });
+  if (folder?.isDirectory() !== true) {
+    throw new UserError({ file: flag, path: file, what: 'its folder does not exist' });
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw new UserError({ file: flag, path: file, what: 'is a directory' });
   }
 }
 
