@@ -28,7 +28,8 @@ function cycleThrough(
 ): number[] | undefined {
   const cameFrom = new Map([[start, -1]]);
   let front = [start];
-  for (let length = 1; front.length > 0 && (longest < 0 || length <= longest); length++) {
+  const most = longest < 0 ? Infinity : longest;
+  for (let length = 1; front.length > 0 && length <= most; length++) {
     const next: number[] = [];
     for (const node of front) {
       for (const target of targets[node]) {

@@ -63,7 +63,7 @@ function yamlFilesIn(folder: string): string[] {
  */
 export function targetsOf(path: string, flags: ConfigFlags): Target[] {
   const document = readDocument(path, readText(path));
-  const keys = Object.keys((document.value ?? {}) as object);
+  const keys = Object.keys(document.value ?? {});
   if (keys.includes('groups')) return configTargets(path, loadConfig(path, flags), flags);
   if (!keys.includes('skills')) {
     const hint = 'a scenario has skills:, a configuration has groups:';

@@ -128,13 +128,13 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
       paths: baseline === undefined ? 0 : PATHS_KEPT,
     },
     onProgress: progress.update,
-    judge: (run) => {
+    judge: (ended) => {
       const groups = new Map(plan.groups.map(({ name }, at) => [name, at]));
-      const agreed = baseline?.agreed?.groups ?? groupBaselines(plan, expectations, run);
+      const agreed = baseline?.agreed?.groups ?? groupBaselines(plan, expectations, ended);
       const evidence = {
         group: (name: string) => {
           const at = groups.get(name)!;
-          return { totals: run.totals[at], samples: run.samples[at] };
+          return { totals: ended.totals[at], samples: ended.samples[at] };
         },
         baseline: (group: string, metric: string) =>
           agreed[group]?.metrics[metric] ?? agreed[group]?.summary[metric] ?? undefined,

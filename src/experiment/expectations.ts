@@ -28,7 +28,7 @@ export function expectationProblems(config: Config, source: Reported): Problem[]
       return [];
     } catch (error) {
       if (!(error instanceof ExpectationFault)) throw error;
-      return [problemAt(source, ['expect', at], `${error.message}`, error.hint)];
+      return [problemAt(source, ['expect', at], error.message, error.hint)];
     }
   });
 }

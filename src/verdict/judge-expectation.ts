@@ -148,7 +148,7 @@ function holds(left: number, comparison: Comparison, right: number): boolean {
       return left > right || equal;
     case '<':
       return left < right && !equal;
-    case '>':
+    default:
       return left > right && !equal;
   }
 }

@@ -134,7 +134,7 @@ describe('looking ahead all the time', () => {
               max_time_per_day: 1200,
             });
             const outcome = harness.run(person, new LearnerStreams().seed(1, learner));
-            return { ...outcome, skillProblems: [...outcome.skillProblems] };
+            return structuredClone(outcome);
           };
           const [often, never] = [ending(1), ending(1_000_000)];
           if (often.status === 'stalled')

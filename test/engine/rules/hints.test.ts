@@ -37,6 +37,13 @@ describe('an answer with a hint', () => {
     expect(learner.cascading).toEqual(known);
   });
 
+  it('is not meant when nothing is said of a hint', () => {
+    const learner = new Learner('a', {}, { practice_correct_in_a_row: 1 });
+    learner.start('practice a', 0);
+    learner.engine.answer(true, 0 as Milliseconds);
+    expect(learner.levels).toBe('p');
+  });
+
   it('ends what is predicted known', () => {
     const forced = { challenge_problems: 'challenge', cascading_problems: 'control' } as const;
     const learner = new Learner('a b<a', forced, { practice_correct_in_a_row: 1 });
