@@ -80,6 +80,7 @@ function printEnding(ending: TraceEnding, flags: TraceFlags): void {
   const mastered = `${ending.skills_mastered} of ${ending.skills_total} skills mastered`;
   write(`${status} after ${problems} problems (${correct} correct) on ${days} days: ${mastered}`);
   if (status === 'blocked') write('nothing is on offer, and nothing comes due');
+  if (status === 'stalled') write('who answered everything right from here on would not get on');
   for (const { skill, waits_for } of ending.unmastered) {
     const waits = waits_for.length > 0 ? `, needs ${waits_for.join(', ')}` : '';
     write(`  not mastered: ${skill}${waits}`);
