@@ -58,7 +58,7 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
   for (const job of jobs) {
     if (signals.signal.aborted) break;
     const result = await runJob(job, flags, signals.signal);
-    const verdicts = verdictsOf(job, result, flags.scenarios);
+    const verdicts = await verdictsOf(job, result, flags.scenarios);
     screen.experiment(job, result, verdicts);
     const groups = job.plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
     reports.push({ name: job.plan.name, file: job.file, verdicts, groups });
@@ -145,9 +145,13 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */
-function verdictsOf(job: Job, result: WrittenRun, scenarios: string | undefined): Verdict[] {
+async function verdictsOf(
+  job: Job,
+  result: WrittenRun,
+  scenarios: string | undefined,
+): Promise<Verdict[]> {
   const { file, plan, expectations, baseline } = job;
-  const verdicts = runVerdicts(file, plan, result, scenarios);
+  const verdicts = await runVerdicts(file, plan, result, scenarios);
   if (baseline === undefined || result.partial) return verdicts;
   const now = groupBaselines(plan, expectations, result);
   if (baseline.update) {

@@ -7,15 +7,14 @@ import type { Expectation } from '../verdict/expectation.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
 import { sampleRatioWarnings } from './sample-ratio.js';
-import { stuckVerdicts } from './stuck-verdicts.js';
 
 /** Everything but the baseline. `file` is the configuration. */
-export function runVerdicts(
+export async function runVerdicts(
   file: string,
   plan: ExperimentPlan,
   result: WrittenRun,
   scenarios: string | undefined,
-): Verdict[] {
+): Promise<Verdict[]> {
   const failed = (failure: ChunkFailure): Verdict => ({
     ...chunkVerdict(file, plan, failure, 'are missing'),
     kind: 'complete',
@@ -35,9 +34,28 @@ export function runVerdicts(
       name: 'split',
       message,
     })),
-    ...stuckVerdicts(file, plan, result.totals, scenarios),
+    ...(await stuckVerdicts(file, plan, result, scenarios)),
     ...expectationVerdicts(plan, result.judgements),
   ];
+}
+
+/** Diagnosis is loaded when somebody is stuck. */
+async function stuckVerdicts(
+  file: string,
+  plan: ExperimentPlan,
+  { totals }: WrittenRun,
+  scenarios: string | undefined,
+): Promise<Verdict[]> {
+  const isAnybodyStuck = totals.some(({ firstStuck }) => firstStuck < Infinity);
+  const explain = isAnybodyStuck ? (await import('./stuck-verdict.js')).stuckVerdict : undefined;
+  return plan.groups.map((group, at): Verdict => {
+    const base = { kind: 'stuck', name: 'nobody is stuck', group: group.name } as const;
+    if (explain === undefined || totals[at].firstStuck === Infinity) {
+      return { ...base, ruling: 'passed', message: '' };
+    }
+    const ruling = plan.allowBlocked ? 'note' : 'failed';
+    return { ...base, ruling, ...explain(file, plan, group, totals[at], scenarios) };
+  });
 }
 
 function chunkVerdict(

@@ -5,7 +5,7 @@ import { Piscina } from 'piscina';
 import { compileMission } from '../content/compile.js';
 import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
-import { chunkSize, chunksOf } from './chunks.js';
+import { chunkSize, chunksOf, workersFor } from './chunks.js';
 import { inOrder, takeUntil } from './in-order.js';
 import type { Chunk, ChunkResult, ChunkTask, Wanted, WorkerSetup } from './protocol.js';
 import { SampleParts } from './sample-parts.js';
@@ -55,7 +55,9 @@ const NOTHING: Wanted = { columns: [], paths: 0 };
 /** Simulates every learner of the plan. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions): Promise<RunResult> {
   const learners = learnersOf(plan);
-  const wanted = options.workers ?? plan.processes ?? availableParallelism();
+  const wanted =
+    options.workers ??
+    workersFor(learners, plan.limits.max_problems, plan.processes ?? availableParallelism());
   const size = options.chunkSize ?? chunkSize(learners, wanted);
   const chunks = chunksOf(plan.groups, size);
   const workers = Math.min(wanted, Math.ceil(learners / size));
