@@ -6,7 +6,7 @@ import { UserError } from '../errors.js';
 import { githubAnnotations, githubSummary } from '../output/github.js';
 import { junitXml } from '../output/junit.js';
 import type { Report } from '../output/report.js';
-import type { Reporter } from './reporter-names.js';
+import type { Reporter } from './options.js';
 
 /** Reporters that write one document, to a file or to stdout. */
 const DOCUMENTS: readonly Reporter[] = ['json', 'ndjson', 'junit'];
