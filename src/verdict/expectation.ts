@@ -1,6 +1,7 @@
 /** The language of `expect:`; text to a checked expectation. */
 
 import { didYouMean } from '../errors.js';
+import { fitsGlob } from './glob.js';
 import { type Metric, findMetric } from './metric.js';
 
 export const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'] as const;
@@ -92,10 +93,9 @@ function metricOf(name: string, statistic: string | undefined): Metric {
   return metric;
 }
 
-/** Groups that a name or glob (`*` any characters, `?` one) matches. */
+/** Groups that a name or glob matches. */
 function matching(pattern: string, groups: readonly string[]): string[] {
-  const form = pattern.replaceAll('*', '.*').replaceAll('?', '.');
-  const matched = groups.filter((name) => new RegExp(`^${form}$`).test(name));
+  const matched = groups.filter((name) => fitsGlob(pattern, name));
   if (matched.length === 0) {
     const hint = didYouMean(pattern, groups) ?? `groups: ${groups.join(', ')}`;
     throw new ExpectationFault(`no group "${pattern}"`, hint);
