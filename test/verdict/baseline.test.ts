@@ -11,7 +11,7 @@ import {
 import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
 import { finishers, measuredOf } from './measured.js';
 
-const PATHS = { '0': 'abc.1', '2': 'abc.2', '10': 'abc.3' };
+const PATHS = { '0': 'aabbcc.1', '2': 'aabbcc.2', '10': 'aabbcc.3' };
 const group = (
   summary: GroupBaseline['summary'],
   paths: GroupBaseline['paths'] = PATHS,
@@ -64,7 +64,7 @@ describe('changes', () => {
   });
 
   it('a way that changes though no figure does; the first by number, not by text', () => {
-    const after = group({ learners: 5 }, { ...PATHS, '2': 'abX.9', '10': 'Xbc.9' });
+    const after = group({ learners: 5 }, { ...PATHS, '2': 'aabbXc.9', '10': 'Xabbcc.9' });
     expect(changes({ a: group({ learners: 5 }) }, { a: after })).toEqual([
       {
         group: 'a',

@@ -15,9 +15,9 @@ describe('the digest of a way', () => {
     );
   });
 
-  it('is made of a mark a problem and a hash; of no problem, of the hash alone', () => {
+  it('is made of two characters a problem and a hash; of no problem, of the hash alone', () => {
     const [one] = fc.sample(way, { seed: 2, numRuns: 1 });
-    expect(digestOf(one, 0)).toMatch(new RegExp(`^[\\w-]{${one.length}}\\.[0-9a-f]{8}$`));
+    expect(digestOf(one, 0)).toMatch(new RegExp(`^[\\w-]{${2 * one.length}}\\.[0-9a-f]{8}$`));
     expect(digestOf(one, 5)).toMatch(/^[\w-]*\.[0-9a-f]{8}$/);
     expect(digestOf([], 0)).toMatch(/^\.[0-9a-f]{8}$/);
   });
@@ -78,10 +78,10 @@ describe('where ways part', () => {
   }
 
   it.each([
-    ['to the problem, for the first learners', 4, 1],
-    ['within sixteen, for the others', 5, 16],
+    ['to the problem, for the first learners', 2, 1],
+    ['within 64, for the others', 3, 64],
   ])('%s', (_, learner, width) => {
-    // A mark has six bits: one in 64 is the same by chance, and the difference shows at the next one.
+    // A mark has twelve bits: one in 4,096 is the same by chance, and the difference shows at the next one.
     let found = 0;
     const cases = fc.sample(difference, { seed: 6, numRuns: 2000 });
     for (const { k, before, after } of cases) {
@@ -93,21 +93,23 @@ describe('where ways part', () => {
       )!;
       if (last !== undefined) expect(last - first + 1).toBe(width);
     }
-    expect(found / cases.length).toBeGreaterThan(1 - 1.5 / 64);
+    expect(found / cases.length).toBeGreaterThan(1 - 4 / 4096);
   });
 
   it.each([
-    [0, 'ABC.1', 'ABC.1', undefined],
-    [0, 'ABC.1', 'XBC.1', { first: 1, last: 1 }],
-    [0, 'ABC.1', 'ABX.2', { first: 3, last: 3 }],
-    [0, 'ABC.1', 'ABC.2', { first: 4, last: undefined }],
-    [0, 'ABC.1', 'ABCD.2', { first: 4, last: undefined }],
-    [0, 'ABCD.1', 'AB.2', { first: 3, last: undefined }],
+    [0, 'AABBCC.1', 'AABBCC.1', undefined],
+    [0, 'AABBCC.1', 'XABBCC.1', { first: 1, last: 1 }],
+    [0, 'AABBCC.1', 'AXBBCC.1', { first: 1, last: 1 }],
+    [0, 'AABBCC.1', 'AABBXC.2', { first: 3, last: 3 }],
+    [0, 'AABBCC.1', 'AABBCX.2', { first: 3, last: 3 }],
+    [0, 'AABBCC.1', 'AABBCC.2', { first: 4, last: undefined }],
+    [0, 'AABBCC.1', 'AABBCCDD.2', { first: 4, last: undefined }],
+    [0, 'AABBCCDD.1', 'AABB.2', { first: 3, last: undefined }],
     [0, '.1', '.2', { first: 1, last: undefined }],
-    [5, 'ABC.1', 'AXC.1', { first: 17, last: 32 }],
-    [5, 'ABC.1', 'ABC.2', { first: 49, last: undefined }],
-    [5, `${'A'.repeat(65)}.1`, `${'A'.repeat(64)}X.2`, { first: 1025, last: 1088 }],
-    [0, `${'A'.repeat(1025)}.1`, `${'A'.repeat(1024)}X.2`, { first: 1025, last: 1088 }],
+    [3, 'AABBCC.1', 'AABXCC.1', { first: 65, last: 128 }],
+    [3, 'AABBCC.1', 'AABBCC.2', { first: 193, last: undefined }],
+    [3, `${'AA'.repeat(17)}.1`, `${'AA'.repeat(16)}XA.2`, { first: 1025, last: 1088 }],
+    [0, `${'AA'.repeat(1025)}.1`, `${'AA'.repeat(1024)}AX.2`, { first: 1025, last: 1088 }],
   ])('learner %i, %s and %s', (learner, before, after, expected) => {
     expect(parting(learner, before, after)).toEqual(expected);
   });

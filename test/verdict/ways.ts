@@ -30,7 +30,7 @@ const event = fc.record({
   mastered: fc.nat(500),
 });
 
-export const way: fc.Arbitrary<Event[]> = fc.array(event, { minLength: 40, maxLength: 120 });
+export const way: fc.Arbitrary<Event[]> = fc.array(event, { minLength: 40, maxLength: 160 });
 
 /** The event with one thing changed: a switch thrown, or a number moved. */
 export function otherwise(one: Event, field: keyof Event, by: number): Event {
