@@ -129,7 +129,7 @@ describe('wrong expectations', () => {
       'a glob that YAML takes for an alias',
       '  - *.blocked == 0',
       [
-        'c.yaml:3:5  no anchor &.blocked before this alias',
+        'c.yaml:3:5  no anchor &.blocked before this alias  (text that starts with * stands in quotes)',
         'c.yaml:3:15  not valid YAML: Unexpected scalar at node end',
       ],
     ],
