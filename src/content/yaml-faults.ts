@@ -84,7 +84,9 @@ class Inspection {
     const { source } = alias;
     const target = this.anchors.get(source);
     if (target === undefined) {
-      const hint = didYouMean(source, [...this.anchors.keys()]);
+      // `*.blocked == 0` is a glob that lacks its quotes.
+      const quotes = source.includes('.') ? 'text that starts with * stands in quotes' : undefined;
+      const hint = didYouMean(source, [...this.anchors.keys()]) ?? quotes;
       this.wrong(alias, `no anchor &${source} before this alias`, hint);
       return 0;
     }

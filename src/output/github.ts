@@ -67,20 +67,24 @@ function section({ name, groups, verdicts }: Report): string {
   const points = verdicts
     .filter(({ ruling }) => ruling === 'failed' || ruling === 'warning')
     .map(({ ruling, message: text, replay }) => {
-      const command = replay === undefined ? '' : `; replay: \`${replay.replaceAll('`', "'")}\``;
+      const code = oneLine(replay ?? '').replaceAll('`', "'");
+      const command = replay === undefined ? '' : `; replay: \`${code}\``;
       return `- **${ruling}**: ${cell(text)}${command}\n`;
     });
   const head = `### ${cell(name)}\n\n`;
   return head + (groups.length > 0 ? `${table.join('')}\n` : '') + points.join('');
 }
 
-/** Text that neither ends a cell nor is taken for HTML. */
+/** Text as it is: neither Markdown, where `*a*.blocked` would lose its stars, nor HTML; on one line. */
 function cell(text: string): string {
-  return text
-    .replaceAll(/[\r\n]+/g, ' ')
+  return oneLine(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('|', '\\|');
+    .replaceAll(/[\\`*[\]~|]|\b_|_\b/g, '\\$&');
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n]+/g, ' ');
 }
 
 function percent(value: number | undefined): string {

@@ -1,6 +1,7 @@
 /** The language of `expect:`; text to a checked expectation. */
 
 import { didYouMean } from '../errors.js';
+import { fitsGlob } from './glob.js';
 import { type Metric, findMetric } from './metric.js';
 
 export const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'] as const;
@@ -51,6 +52,8 @@ const EXAMPLE = 'for instance "with_boosters.completion_rate >= 0.95"';
 const LEFT = /^([A-Za-z0-9*?][\w*?-]*)\.([a-z]\w*)(?:\.([a-z]\w*))?$/;
 const REFERENCE = /^([A-Za-z0-9][\w-]*)\.([a-z]\w*)(?:\.([a-z]\w*))?$/;
 const NUMBER = /^(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+/** Sums and products with it stay finite. */
+const LARGEST = 1e100;
 
 /**
  * Reads `<group or glob>.<metric>[.<statistic>] <comparison> <terms>`; a term is a number, a reference, `baseline`, or
@@ -65,7 +68,7 @@ export function parseExpectation(
   const words = text.trim().split(/\s+/);
   const [left, comparison, ...right] = words;
   if (!isComparison(comparison)) {
-    const glued = COMPARISONS.some((sign) => text.includes(sign));
+    const glued = !words.some(isComparison) && COMPARISONS.some((sign) => text.includes(sign));
     const hint = glued ? 'put spaces around every sign' : EXAMPLE;
     throw new ExpectationFault(`is not of the form "group.metric <= value"`, hint);
   }
@@ -92,10 +95,9 @@ function metricOf(name: string, statistic: string | undefined): Metric {
   return metric;
 }
 
-/** Groups that a name or glob (`*` any characters, `?` one) matches. */
+/** Groups that a name or glob matches. */
 function matching(pattern: string, groups: readonly string[]): string[] {
-  const form = pattern.replaceAll('*', '.*').replaceAll('?', '.');
-  const matched = groups.filter((name) => new RegExp(`^${form}$`).test(name));
+  const matched = groups.filter((name) => fitsGlob(pattern, name));
   if (matched.length === 0) {
     const hint = didYouMean(pattern, groups) ?? `groups: ${groups.join(', ')}`;
     throw new ExpectationFault(`no group "${pattern}"`, hint);
@@ -137,13 +139,15 @@ function readProduct(words: readonly string[], sign: number, groups: readonly st
     else if (of === undefined) of = readReference(word, groups);
     else throw new ExpectationFault(`"${words.join(' ')}" multiplies two metrics`);
   }
+  // Nothing may be below infinity by accident.
+  if (!(Math.abs(factor) <= LARGEST)) {
+    throw new ExpectationFault(`"${words.join(' ')}" is too large a number`);
+  }
   return { factor, of };
 }
 
 function numberOf(word: string): number | undefined {
-  const digits = word.replace(/^[+-]/, '');
-  const number = NUMBER.test(digits) ? Number(word) : NaN;
-  return Number.isFinite(number) ? number : undefined;
+  return NUMBER.test(word.replace(/^[+-]/, '')) ? Number(word) : undefined;
 }
 
 function readReference(word: string, groups: readonly string[]): Reference | 'baseline' {

@@ -103,15 +103,22 @@ function judgeIntervals(
     },
     { low: 0, high: 0 },
   );
-  const corners = [
-    holds(left.low, comparison, right.low),
-    holds(left.low, comparison, right.high),
-    holds(left.high, comparison, right.low),
-    holds(left.high, comparison, right.high),
-  ];
-  const ruling = corners.every(Boolean) ? 'passed' : corners.some(Boolean) ? 'undecided' : 'failed';
+  const corners = [left.low, left.high].flatMap((one) =>
+    [right.low, right.high].map((other) => holdsAtEnds(one, comparison, other)),
+  );
+  const ruling = corners.every((corner) => corner === true)
+    ? 'passed'
+    : corners.every((corner) => corner === false)
+      ? 'failed'
+      : 'undecided';
   const interval = `${shown(left.low)} to ${shown(left.high)} at ${shown(confidence * 100)}%`;
   return { ruling, found: `${value} (${interval}), expected ${bound}` };
+}
+
+/** Undefined where both ends lie beyond all that is known: which of them is further out? */
+function holdsAtEnds(left: number, comparison: Comparison, right: number): boolean | undefined {
+  const isKnown = Number.isFinite(left) || Number.isFinite(right) || left === -right;
+  return isKnown && !Number.isNaN(right) ? holds(left, comparison, right) : undefined;
 }
 
 function intervalOfTerm(

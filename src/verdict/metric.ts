@@ -44,7 +44,9 @@ export function findMetric(metric: string, statistic: string | undefined): Metri
   const column = LEARNER_COLUMNS.find(({ name }) => name === metric);
   if (statistic !== undefined && column !== undefined) return statisticOf(column, statistic);
   const summary = SUMMARY_COLUMNS.find(({ name }) => name === metric);
-  if (statistic === undefined && summary !== undefined) return summaryMetric(summary);
+  if (statistic === undefined && summary !== undefined) {
+    return ofCompletion(metric) ?? summaryMetric(summary);
+  }
   if (statistic !== undefined && summary !== undefined) {
     const hint = `write ${metric} alone`;
     return { what: `${metric} is one number a group and has no statistic`, hint };
@@ -57,6 +59,17 @@ export function findMetric(metric: string, statistic: string | undefined): Metri
   return { what: `no metric "${metric}"`, hint: didYouMean(metric, known) };
 }
 
+/**
+ * `problems_to_completion_p95` is judged as `problems_to_completion.p95`: `summary.csv` leaves out those who did not
+ * complete, an expectation must not.
+ */
+function ofCompletion(name: string): Metric | undefined {
+  const column = LEARNER_COLUMNS.find((one) => one.reached && name.startsWith(`${one.name}_`));
+  if (column === undefined) return undefined;
+  const metric = statisticOf(column, name.slice(column.name.length + 1));
+  return 'what' in metric ? undefined : { ...metric, name };
+}
+
 /** Columns of learners behind a group's pooled figures: what their intervals are made from. */
 const POOLED: Readonly<Record<string, readonly [ratio: string, whole: string]>> = {
   accuracy: ['accuracy', 'problems'],
@@ -65,12 +78,17 @@ const POOLED: Readonly<Record<string, readonly [ratio: string, whole: string]>> 
 
 function summaryMetric(column: SummaryColumn): Metric {
   const { name, share, unit } = column;
-  const value = ({ totals }: Measured): number | string => column.from(totals) ?? 'no sample';
+  const value = ({ totals }: Measured): number | string => {
+    // None of nobody is no finding.
+    if (totals.learners === 0 && name !== 'learners') return 'no sample';
+    return column.from(totals) ?? 'no sample';
+  };
   if (share !== undefined) {
     const interval = ({ totals }: Measured, confidence: number): Interval => {
       const { part, whole } = share(totals);
       const { low, high } = shareInterval(part, whole, confidence);
-      return unit === 'share' ? { low, high } : { low: low * whole, high: high * whole };
+      const size = unit === 'share' || whole === 0 ? 1 : whole;
+      return { low: low * size, high: high * size };
     };
     return { name, columns: [], value, interval };
   }
@@ -107,7 +125,7 @@ function statisticOf(column: LearnerColumn, statistic: string): Metric | MetricF
   }
   switch (statistic) {
     case 'count':
-      return { name, columns, value: (group) => present(sample(group)).length };
+      return { name, columns, value: (group) => countOf(sample(group)) };
     case 'min':
       return { name, columns, value: (group) => quantileOf(ranked(column, sample(group)), 0) };
     case 'max':
@@ -136,6 +154,10 @@ function percentOf(statistic: string): number | undefined {
 
 function present(sample: Float64Array): Float64Array {
   return sample.filter((value) => !Number.isNaN(value));
+}
+
+function countOf(sample: Float64Array): number | string {
+  return sample.length === 0 ? 'no sample' : present(sample).length;
 }
 
 /** Sorted, values never reached as +infinity; values that do not exist left out. */
