@@ -59,10 +59,20 @@ export function openBaseline(
     const hint = 'make it with --update-baseline';
     throw new UserError({ file: path, what: 'no such baseline', hint });
   }
-  const agreed = parseBaseline(path, readText(path));
+  const agreed = readBaseline(path);
   const problems = otherIdentity(path, agreed, plan);
   if (problems.length > 0) throw new UserError(problems);
   return { path, update, agreed };
+}
+
+function readBaseline(path: string): Baseline {
+  try {
+    return parseBaseline(path, readText(path));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const hint = 'make it anew with --update-baseline';
+    throw new UserError(error.problems.map((problem) => ({ ...problem, hint: problem.hint ?? hint })));
+  }
 }
 
 /** No baseline: an expectation that compares with one cannot be judged. */

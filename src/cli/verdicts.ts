@@ -76,7 +76,10 @@ function chunkVerdict(
 
 function expectationVerdicts(plan: ExperimentPlan, judgements: readonly Judgement[]): Verdict[] {
   const place = (expectation: Expectation): Pick<Verdict, 'file' | 'line' | 'column'> => {
-    const found = plan.expectations.find(({ text }) => text === expectation.text);
+    const { text, level, confidence } = expectation;
+    const found = plan.expectations.find(
+      (one) => one.text === text && one.level === level && one.confidence === confidence,
+    );
     return { file: found?.file, line: found?.line, column: found?.column };
   };
   return judgements.map(({ expectation, group, ruling, found }): Verdict => {

@@ -53,7 +53,11 @@ export interface GroupChange {
   readonly parting: Parting | undefined;
 }
 
-const NOTHING: GroupBaseline = { summary: {}, metrics: {}, paths: {} };
+/** A group that a baseline has lost: everything about it is new. */
+function nothing({ summary }: GroupBaseline): GroupBaseline {
+  const empty = Object.keys(summary).map((metric) => [metric, null]);
+  return { summary: Object.fromEntries(empty) as Summary, metrics: {}, paths: {} };
+}
 
 /** The groups whose results differ from the baseline; none: identical. */
 export function changesSince(
@@ -61,7 +65,7 @@ export function changesSince(
   now: Readonly<Record<string, GroupBaseline>>,
 ): GroupChange[] {
   return Object.entries(now).flatMap(([group, after]): GroupChange[] => {
-    const before = Object.hasOwn(baseline.groups, group) ? baseline.groups[group] : NOTHING;
+    const before = Object.hasOwn(baseline.groups, group) ? baseline.groups[group] : nothing(after);
     const moves = movesBetween(before.summary, after.summary);
     const learners = Object.keys(after.paths).filter((learner) => learner in before.paths);
     const changed = learners.filter((learner) => before.paths[learner] !== after.paths[learner]);
@@ -85,12 +89,13 @@ export function changesSince(
 
 type Summary = GroupBaseline['summary'];
 
+/** A figure that the baseline does not know is a newer version's: it has not moved. */
 function movesBetween(before: Summary, after: Summary): Move[] {
   return Object.keys(after)
-    .filter((metric) => (before[metric] ?? null) !== after[metric])
+    .filter((metric) => Object.hasOwn(before, metric) && before[metric] !== after[metric])
     .map((metric) => ({
       metric,
-      before: before[metric] ?? null,
+      before: before[metric],
       after: after[metric],
       probability: chance(metric, before, after),
     }));

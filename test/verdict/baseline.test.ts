@@ -63,6 +63,14 @@ describe('changes', () => {
     expect(moves).toEqual([{ metric: 'm', before, after, probability: undefined }]);
   });
 
+  it('a figure that only a newer version knows has not moved; a group that was lost has', () => {
+    const [before, after] = [group({ learners: 5 }), group({ learners: 5, reads: 2 })];
+    expect(changes({ a: before }, { a: after })).toEqual([]);
+    expect(changes({}, { a: after }).map(({ moves }) => moves.map(({ metric }) => metric))).toEqual(
+      [['learners', 'reads']],
+    );
+  });
+
   it('a way that changes though no figure does; the first by number, not by text', () => {
     const after = group({ learners: 5 }, { ...PATHS, '2': 'aabbXc.9', '10': 'Xabbcc.9' });
     expect(changes({ a: group({ learners: 5 }) }, { a: after })).toEqual([
