@@ -40,7 +40,7 @@ export function formatProblem(problem: Problem): string {
 }
 
 /** Control characters spelled out: input must neither break the line nor steer the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (character) => {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code}`;

@@ -2,7 +2,7 @@
 
 import { compileMission } from '../content/compile.js';
 import type { Scenario, SourcedScenario } from '../content/scenario.js';
-import { diagnose } from './diagnosis.js';
+import { causesAmong, diagnose } from './diagnosis.js';
 import type { Fault, Finding, Proof } from './finding.js';
 import { missionGraph } from './mission-graph.js';
 import { type Alternative, PROBES, type Probe, walk, walkKey } from './probes.js';
@@ -82,12 +82,12 @@ function fails(scenario: Scenario, alternative: Alternative, probe: Probe): bool
   return walk(compileMission(scenario), alternative, probe).status !== 'completed';
 }
 
-/** The faults of a mission's graph all of whose skills are among those that held learners. */
+/** The faults of a mission's graph that hold the skills which learners never mastered. */
 export function diagnoseStuck(sourced: SourcedScenario, stuck: readonly string[]): Finding[] {
+  const graph = missionGraph(sourced);
   const held = new Set(stuck);
-  return blockingFaults(missionGraph(sourced)).filter(({ skills }) =>
-    skills.every((slug) => held.has(slug)),
-  );
+  const skills = [...graph.slugs.keys()].filter((skill) => held.has(graph.slugs[skill]));
+  return causesAmong(graph, blockingFaults(graph), skills);
 }
 
 /** The smallest mission that still shows a finding: its skills alone. */

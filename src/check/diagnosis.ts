@@ -3,6 +3,7 @@
 import type { Fault, Finding } from './finding.js';
 import type { MissionGraph } from './mission-graph.js';
 import type { Walk } from './probes.js';
+import { tanglesAmong } from './shortest-cycle.js';
 
 /** Problems without progress that make a circle of a walk [assumption]. */
 const CIRCLE = 5000;
@@ -14,14 +15,30 @@ export interface Diagnosis {
   readonly otherwise: Fault;
 }
 
-/** `faults` are those of the mission's graph. Of a cycle all skills must be stuck, or it was passed over. */
+/** `faults` are those of the mission's graph. */
 export function diagnose(graph: MissionGraph, faults: readonly Finding[], walk: Walk): Diagnosis {
-  const stuck = new Set(walk.unmastered.map((skill) => graph.slugs[skill]));
   const isStuck = walk.status === 'blocked' || walk.status === 'stalled';
-  const causes = isStuck
-    ? faults.filter(({ skills }) => skills.length > 0 && skills.every((slug) => stuck.has(slug)))
-    : [];
+  const causes = isStuck ? causesAmong(graph, faults, walk.unmastered) : [];
   return { causes, otherwise: otherwiseOf(walk) };
+}
+
+/**
+ * The faults that hold these skills: one of a single skill holds that skill; a tangle holds when skills of it that are
+ * stuck still wait for each other, whichever cycle of it was passed over.
+ */
+export function causesAmong(
+  graph: MissionGraph,
+  faults: readonly Finding[],
+  stuck: readonly number[],
+): Finding[] {
+  const slugs = new Set(stuck.map((skill) => graph.slugs[skill]));
+  const tangled = tanglesAmong(stuck, graph.prerequisites).flat();
+  const knotted = new Set(tangled.map((skill) => graph.slugs[skill]));
+  return faults.filter(({ skills, tangle }) =>
+    tangle === undefined
+      ? skills.length > 0 && skills.every((slug) => slugs.has(slug))
+      : tangle.some((slug) => knotted.has(slug)),
+  );
 }
 
 function otherwiseOf({ status, withoutProgress }: Walk): Fault {

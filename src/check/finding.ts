@@ -32,6 +32,8 @@ export interface Finding {
   readonly what: string;
   /** in the scenario's file; absent when the configuration is at fault */
   readonly place: Place | undefined;
+  /** of a cycle: all that are tangled up with it */
+  readonly tangle?: readonly string[];
   /** slugs of the skills that can never be practised because of it */
   readonly behind: readonly string[];
   /** learners who cannot complete because of it */

@@ -2,6 +2,7 @@
 
 import type { Place } from '../content/document.js';
 import type { Scenario, SourcedScenario } from '../content/scenario.js';
+import { tanglesAmong } from './shortest-cycle.js';
 
 /** A prerequisite as a scenario lists it. */
 export interface ListedEdge {
@@ -25,6 +26,8 @@ export interface MissionGraph {
   readonly doubledEdges: readonly ListedEdge[];
   /** numbers of the skills that no task can be built from */
   readonly exhausted: readonly number[];
+  /** skills that wait for each other, directly or not, each tangle ascending */
+  readonly tangles: readonly (readonly number[])[];
   /** where a skill stands */
   placeOf(skill: number): Place;
   /** where a skill lists a prerequisite */
@@ -74,6 +77,7 @@ export function missionGraph({ scenario, source }: SourcedScenario): MissionGrap
     outsideEdges,
     doubledEdges,
     exhausted,
+    tangles: tanglesAmong([...slugs.keys()], prerequisites),
     placeOf: (skill) => source.place(pathOf(skill)),
     placeOfEdge: (skill, slug) => {
       const at = scenario.skills[entry.get(slugs[skill])!].prerequisites.indexOf(slug);

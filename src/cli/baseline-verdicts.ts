@@ -4,6 +4,8 @@ import type { ExperimentPlan } from '../experiment/plan.js';
 import { causesOf } from '../runner/fingerprints.js';
 import { type Baseline, type GroupChange, type Move, changesSince } from '../verdict/baseline.js';
 import type { Verdict } from '../verdict/verdict.js';
+import { traceCommand } from './command-line.js';
+import type { ConfigFlags } from './load-plan.js';
 
 /** Figures named at most in a line: those that a person looks at first. */
 const NAMED = 4;
@@ -24,6 +26,7 @@ export function baselineVerdicts(
   plan: ExperimentPlan,
   agreed: Baseline,
   now: Baseline['groups'],
+  flags: ConfigFlags,
 ): Verdict[] {
   const changes = changesSince(agreed, now);
   const causes = causesText(agreed.causes, causesOf(plan));
@@ -32,7 +35,7 @@ export function baselineVerdicts(
     const change = changes.find(({ group }) => group === name);
     if (change === undefined) return { ...base, ruling: 'passed', message: '' };
     const message = `${plan.name}, group ${name}: differs from the baseline: ${changeText(change)}; ${causes}; accept it with --update-baseline`;
-    return { ...base, ruling: 'failed', message, replay: replayOf(file, plan, change) };
+    return { ...base, ruling: 'failed', message, replay: replayOf(file, plan, change, flags) };
   });
 }
 
@@ -77,14 +80,21 @@ function causesText(before: Baseline['causes'], after: Baseline['causes']): stri
   const changed = names.filter((name) => before[name] !== after[name]);
   if (changed.length === 0) return 'mission, engine version and Node are the same';
   const texts = changed.map((name) => {
-    const isHash = /^[0-9a-f]{64}$/.test(after[name] ?? before[name]);
-    return isHash ? `${name} changed` : `${name} ${before[name]} -> ${after[name]}`;
+    const isHash = /^[0-9a-f]{64}$/.test(after[name] ?? before[name] ?? '');
+    return isHash
+      ? `${name} changed`
+      : `${name} ${before[name] ?? 'none'} -> ${after[name] ?? 'none'}`;
   });
   return `possible causes: ${texts.join(', ')}`;
 }
 
-function replayOf(file: string, plan: ExperimentPlan, change: GroupChange): string | undefined {
+function replayOf(
+  file: string,
+  plan: ExperimentPlan,
+  change: GroupChange,
+  flags: ConfigFlags,
+): string | undefined {
   if (change.firstChanged === undefined) return undefined;
-  const from = change.parting === undefined ? '' : ` --from ${change.parting.first}`;
-  return `learnersim trace ${file} --seed ${plan.seed} --group ${change.group} --learner ${change.firstChanged}${from}`;
+  const trace = traceCommand(file, plan.seed, change.group, change.firstChanged, flags);
+  return change.parting === undefined ? trace : `${trace} --from ${change.parting.first}`;
 }

@@ -1,6 +1,7 @@
 /** Baselines of a run: found, checked before it, compared or written after it. */
 
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Problem, UserError } from '../errors.js';
 import { identityOf, parseBaseline } from '../experiment/baseline-file.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
@@ -15,6 +16,7 @@ import {
 } from '../verdict/baseline.js';
 import type { Expectation } from '../verdict/expectation.js';
 import { readText } from './files.js';
+import { writeFault } from './reporters.js';
 
 /** Learners a group whose ways are kept, by number [assumption]. */
 export const PATHS_KEPT = 50;
@@ -53,7 +55,10 @@ export function openBaseline(
   }
   const path = flags.baseline ?? config.replace(/\.ya?ml$/i, '') + '.baseline.json';
   if (path === '') throw new UserError({ file: '--baseline', what: 'is empty' });
-  if (update) return { path, update, agreed: undefined };
+  if (update) {
+    checkTarget(path, config);
+    return { path, update, agreed: undefined };
+  }
   if (!existsSync(path)) {
     if (flags.baseline === undefined) return needed(plan, path);
     const hint = 'make it with --update-baseline';
@@ -65,13 +70,28 @@ export function openBaseline(
   return { path, update, agreed };
 }
 
+/**
+ * Before the run: whether a baseline can be written there, over nothing but a baseline.
+ * @throws UserError when not
+ */
+function checkTarget(path: string, config: string): void {
+  const fault = writeFault(path);
+  if (fault !== undefined) throw new UserError({ file: path, what: fault });
+  const isOther = existsSync(path) && !readText(path).includes('"learnersim baseline"');
+  if (isOther || resolve(path) === resolve(config)) {
+    throw new UserError({ file: path, what: 'is no baseline, and is not written over' });
+  }
+}
+
 function readBaseline(path: string): Baseline {
   try {
     return parseBaseline(path, readText(path));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const hint = 'make it anew with --update-baseline';
-    throw new UserError(error.problems.map((problem) => ({ ...problem, hint: problem.hint ?? hint })));
+    throw new UserError(
+      error.problems.map((problem) => ({ ...problem, hint: problem.hint ?? hint })),
+    );
   }
 }
 
@@ -142,7 +162,8 @@ export function writeBaseline(
   };
   try {
     const staged = `${path}.next`;
-    writeFileSync(staged, `${JSON.stringify(sorted(baseline), null, 2)}\n`);
+    rmSync(staged, { force: true });
+    writeFileSync(staged, `${JSON.stringify(sorted(baseline), null, 2)}\n`, { flag: 'wx' });
     renameSync(staged, path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

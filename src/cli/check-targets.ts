@@ -33,6 +33,7 @@ const MOST_FILES = 10_000;
  * @throws UserError for a path that is not there, and a folder without any
  */
 export function filesOf(path: string): string[] {
+  if (path === '') throw new UserError({ file: 'check', what: 'a path is empty' });
   if (!existsSync(path)) throw new UserError({ file: path, what: 'no such file or folder' });
   if (!statSync(path).isDirectory()) return [path];
   const files = yamlFilesIn(path);
@@ -47,28 +48,40 @@ export function filesOf(path: string): string[] {
 
 function yamlFilesIn(folder: string): string[] {
   const isSeen = ({ name }: Dirent): boolean => !name.startsWith('.') && name !== 'node_modules';
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(isSeen);
-  return entries
+  return entriesOf(folder)
+    .filter(isSeen)
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return yamlFilesIn(path);
-      return entry.isFile() && YAML.test(entry.name) ? [path] : [];
+      return YAML.test(entry.name) && isFile(entry, path) ? [path] : [];
     });
 }
 
+/** A link to a file is one; a link to a folder is not followed, it might lead round in circles. */
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError({ file: folder, what: `cannot be read (${code ?? String(error)})` });
+  }
+}
+
 /**
- * The missions of a file: of a scenario its own, of a configuration those of its groups.
- * @throws UserError when it is neither, or wrong
+ * The missions of a file: of a scenario its own, of a configuration those of its groups; undefined when it is neither.
+ * @throws UserError when it is wrong
  */
-export function targetsOf(path: string, flags: ConfigFlags): Target[] {
+export function targetsOf(path: string, flags: ConfigFlags): Target[] | undefined {
   const document = readDocument(path, readText(path));
   const keys = Object.keys(document.value ?? {});
   if (keys.includes('groups')) return configTargets(path, loadConfig(path, flags), flags);
-  if (!keys.includes('skills')) {
-    const hint = 'a scenario has skills:, a configuration has groups:';
-    throw new UserError({ file: path, line: 1, column: 1, what: 'is neither', hint });
-  }
+  if (!keys.includes('skills')) return undefined;
   return [
     {
       path,

@@ -1,24 +1,16 @@
 /** `learnersim check`: blocked missions, found before any learner meets them. */
 
-import { existsSync, writeFileSync } from 'node:fs';
-import { checkMission, sliceOfFinding } from '../check/check-mission.js';
+import { checkMission } from '../check/check-mission.js';
 import type { Finding } from '../check/finding.js';
-import { PROBES, type Probe, walk } from '../check/probes.js';
-import { compileMission } from '../content/compile.js';
-import { scenarioText } from '../content/scenario-text.js';
-import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
-import {
-  type FoundIn,
-  findingJson,
-  findingText,
-  findingVerdict,
-  listed,
-} from '../output/check-text.js';
+import { EXIT, type Problem, UserError, formatProblem } from '../errors.js';
+import { type FoundIn, findingJson, findingText, findingVerdict } from '../output/check-text.js';
 import type { Report } from '../output/report.js';
-import { stepText } from '../output/trace-text.js';
+import { replay } from './check-replay.js';
+import { checkSliceName, writeSlice } from './check-slice.js';
 import { type Target, filesOf, targetsOf } from './check-targets.js';
+import { changesOf, commandLine } from './command-line.js';
 import type { ConfigFlags } from './load-plan.js';
-import { type ReporterFlags, Reporters } from './reporters.js';
+import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
 
 export interface CheckFlags extends ConfigFlags, ReporterFlags {
   readonly writeSlice?: string;
@@ -36,21 +28,33 @@ interface Checked {
 
 /** Checks every path; returns the exit code. */
 export function check(paths: readonly string[], flags: CheckFlags): number {
-  const reporters = new Reporters(flags);
+  const reporters = new Reporters(flags, paths);
+  if (flags.writeSlice !== undefined) checkSliceName(flags.writeSlice);
   const { targets, problems } = readTargets(paths, flags);
   if (flags.replay !== undefined) {
     if (problems.length > 0) throw new UserError(problems);
-    return replay(targets, flags.replay);
+    return replay(targets, flags.replay, flags.json === true);
   }
-  const checked = checkAll(targets);
-  report(checked, reporters, flags.quiet === true);
-  if (flags.writeSlice !== undefined) writeSlice(flags.writeSlice, checked);
-  reporters.finish(reportsOf(checked));
+  const checked = checkAll(targets, flags);
+  const exitCode = exitCodeOf(checked, problems);
+  report(checked, problems, exitCode, reporters, flags.quiet === true);
+  reporters.finish([...reportsOf(checked), ...unreadable(problems)]);
+  if (flags.writeSlice !== undefined) {
+    const found = checked.flatMap(({ target, found: all }) =>
+      all.map(({ finding }) => ({ target, finding })),
+    );
+    process.stderr.write(`${writeSlice(flags.writeSlice, found, flags)}\n`);
+  }
   if (problems.length > 0) throw new UserError(problems);
-  const hasErrors = checked.some(({ found }) =>
-    found.some(({ finding }) => finding.severity === 'error'),
+  return exitCode;
+}
+
+function exitCodeOf(checked: readonly Checked[], problems: readonly Problem[]): number {
+  if (problems.length > 0) return EXIT.usage;
+  const errors = checked.flatMap(({ found }) =>
+    found.filter(({ finding }) => finding.severity === 'error'),
   );
-  return hasErrors ? EXIT.verdict : EXIT.fine;
+  return errors.length > 0 ? EXIT.verdict : EXIT.fine;
 }
 
 /** All missions that can be read, and what is wrong with the others. */
@@ -60,9 +64,9 @@ function readTargets(
 ): { readonly targets: Target[]; readonly problems: Problem[] } {
   const targets: Target[] = [];
   const problems: Problem[] = [];
-  const attempt = (read: () => void): void => {
+  const attempt = (work: () => void): void => {
     try {
-      read();
+      work();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
@@ -70,35 +74,55 @@ function readTargets(
   };
   for (const path of paths) {
     attempt(() => {
-      for (const file of filesOf(path)) attempt(() => targets.push(...targetsOf(file, flags)));
+      for (const file of filesOf(path)) attempt(() => targets.push(...read(file, path, flags)));
     });
   }
   return { targets, problems };
 }
 
+/** A file of a folder that is something else is passed over, and said to be; one that was named must be right. */
+function read(file: string, path: string, flags: CheckFlags): Target[] {
+  const targets = targetsOf(file, flags);
+  if (targets !== undefined) return targets;
+  const hint = 'a scenario has skills:, a configuration has groups:';
+  const problem = { file, line: 1, column: 1, what: 'is neither', hint };
+  if (file === path) throw new UserError(problem);
+  process.stderr.write(`note: passed over: ${formatProblem(problem)}\n`);
+  return [];
+}
+
 /** What is no error of a mission is said once, however many configurations use it. */
-function checkAll(targets: readonly Target[]): Checked[] {
+function checkAll(targets: readonly Target[], flags: CheckFlags): Checked[] {
   const said = new Set<string>();
   return targets.map((target) => {
     const isNew = !said.has(target.scenarioFile);
     said.add(target.scenarioFile);
     const found = checkMission(target.sourced, target.alternatives)
       .filter(({ severity }) => isNew || severity === 'error')
-      .map((finding) => foundIn(target, finding));
+      .map((finding) => foundIn(target, finding, flags));
     return { target, found };
   });
 }
 
-function foundIn({ path, scenarioFile }: Target, finding: Finding): FoundIn {
+function foundIn({ path, scenarioFile }: Target, finding: Finding, flags: CheckFlags): FoundIn {
   const proof = finding.proofs.at(0);
+  const way = `${proof?.alternative}/${proof?.learner}`;
+  const seed = flags.seed === undefined ? [] : ['--seed', flags.seed];
+  const changes = [...seed, ...changesOf(flags)];
   return {
     finding,
     file: finding.place === undefined ? path : scenarioFile,
-    replay: proof && `learnersim check ${path} --replay ${proof.alternative}/${proof.learner}`,
+    replay: proof && commandLine('check', path, ...changes, '--replay', way),
   };
 }
 
-function report(checked: readonly Checked[], reporters: Reporters, quiet: boolean): void {
+function report(
+  checked: readonly Checked[],
+  problems: readonly Problem[],
+  exitCode: number,
+  reporters: Reporters,
+  quiet: boolean,
+): void {
   const all = checked.flatMap(({ found }) => found);
   const count = (severity: Finding['severity']): number =>
     all.filter(({ finding }) => finding.severity === severity).length;
@@ -109,15 +133,19 @@ function report(checked: readonly Checked[], reporters: Reporters, quiet: boolea
       scenario: target.scenarioFile,
       findings: found.map(findingJson),
     }));
-    reporters.write('json', `${JSON.stringify({ missions, ...totals }, null, 2)}\n`);
+    reporters.write(
+      'json',
+      `${JSON.stringify({ missions, unreadable: problems, ...totals }, null, 2)}\n`,
+    );
   }
   if (reporters.has('ndjson')) {
+    const end = { type: 'end', ...totals, unreadable: problems, exit_code: exitCode };
     const lines = all.map((one) => `${JSON.stringify({ type: 'finding', ...findingJson(one) })}\n`);
-    reporters.write('ndjson', lines.join('') + `${JSON.stringify({ type: 'end', ...totals })}\n`);
+    reporters.write('ndjson', lines.join('') + `${JSON.stringify(end)}\n`);
   }
   if (!reporters.has('default')) return;
   const lines = checked.flatMap(({ found }) => linesOf(found, quiet));
-  if (!quiet) {
+  if (!quiet && checked.length > 0) {
     const { errors, warnings, infos } = totals;
     const numbers = [
       counted(errors, 'error'),
@@ -158,64 +186,4 @@ function reportsOf(checked: readonly Checked[]): Report[] {
         ? found.map(findingVerdict)
         : [{ kind: 'stuck', ruling: 'passed', name: 'can be completed', message: '' }],
   }));
-}
-
-/** Writes the smallest mission that shows the first error that has skills. */
-function writeSlice(file: string, checked: readonly Checked[]): void {
-  const first = checked
-    .flatMap(({ target, found }) => found.map(({ finding }) => ({ target, finding })))
-    .find(({ finding }) => finding.severity === 'error' && finding.skills.length > 0);
-  if (first === undefined) {
-    process.stderr.write(`note: no error to slice, ${file} is not written\n`);
-    return;
-  }
-  const { target, finding } = first;
-  if (existsSync(file)) {
-    throw new UserError({ file, what: 'exists already', hint: 'name a new file' });
-  }
-  const slice = sliceOfFinding(target.sourced.scenario, finding);
-  const head = `# ${finding.fault}: the smallest part of ${target.scenarioFile} that shows it\n`;
-  try {
-    writeFileSync(file, head + scenarioText(slice), { flag: 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UserError({ file, what: `cannot be written (${code ?? String(error)})` });
-  }
-  const command =
-    finding.place === undefined && target.missionKey !== undefined
-      ? `learnersim check ${target.path} --set ${target.missionKey}=`
-      : `learnersim check `;
-  process.stderr.write(
-    `slice: ${finding.skills.length} skills in ${file}; replay: ${command}${file}\n`,
-  );
-}
-
-function isProbe(name: string): name is Probe {
-  return PROBES.includes(name as Probe);
-}
-
-/** Prints the way of one of the learners who were sent through. */
-function replay(targets: readonly Target[], asked: string): number {
-  const at = asked.lastIndexOf('/');
-  const [name, probe] = [asked.slice(0, Math.max(at, 0)), asked.slice(at + 1)];
-  const known = targets.flatMap(({ alternatives }) => alternatives.map((one) => one.name));
-  const wrong = (what: string, hint: string): UserError =>
-    new UserError({ file: '--replay', what, hint });
-  if (!isProbe(probe)) {
-    throw wrong(`no learner "${probe}"`, didYouMean(probe, PROBES) ?? PROBES.join(', '));
-  }
-  for (const { sourced, alternatives } of targets) {
-    const alternative = alternatives.find((one) => one.name === name);
-    if (alternative === undefined) continue;
-    const mission = compileMission(sourced.scenario);
-    const ending = walk(mission, alternative, probe, (step) =>
-      process.stdout.write(`${stepText(step)}\n`),
-    );
-    const { status, problems, unmastered } = ending;
-    const slugs = unmastered.map((skill) => mission.skills[skill].slug);
-    const left = slugs.length > 0 ? `; not mastered: ${listed(slugs)}` : '';
-    process.stdout.write(`${status} after ${problems} problems${left}\n`);
-    return EXIT.fine;
-  }
-  throw wrong(`no alternative "${name}"`, didYouMean(name, known) ?? known.join(', '));
 }

@@ -1,8 +1,15 @@
 /** `--reporter`: who reports, and where to. */
 
-import { appendFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { UserError } from '../errors.js';
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  existsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { type Problem, UserError, formatProblem } from '../errors.js';
 import { githubAnnotations, githubSummary } from '../output/github.js';
 import { junitXml } from '../output/junit.js';
 import type { Report } from '../output/report.js';
@@ -26,15 +33,17 @@ export class Reporters {
 
   /**
    * Chooses: those that were named; `default` when none was. GitHub's joins them by itself in GitHub Actions.
-   * @throws UserError when two of them would write to stdout
+   * `inputs`: files that must not be written over.
+   * @throws UserError when two of them would write to the same place, or one cannot write
    */
-  constructor(flags: ReporterFlags) {
+  constructor(flags: ReporterFlags, inputs: readonly string[]) {
     this.files = {
       json: flags['outputFile.json'],
       ndjson: flags['outputFile.ndjson'],
       junit: flags['outputFile.junit'],
     };
-    for (const name of this.namedByFile()) checkWritable(name, this.files[name]!);
+    const taken = new Map(inputs.map((input) => [resolve(input), 'is read by this command']));
+    for (const name of this.namedByFile()) checkWritable(name, this.files[name]!, taken);
     const named = [...flags.reporter, ...(flags.json === true ? (['json'] as const) : [])];
     // A reporter that writes to a file leaves the screen to the default one.
     const onScreen = named.filter((name) => name === 'default' || this.isOnStdout(name));
@@ -68,9 +77,15 @@ export class Reporters {
     if (this.has('junit')) this.write('junit', junitXml(reports));
     if (!this.has('github')) return;
     // Workflow commands are read from stderr, too; stdout stays free for documents.
-    process.stderr.write(githubAnnotations(reports));
+    process.stderr.write(githubAnnotations(reports, pathInRepository));
     const summary = process.env['GITHUB_STEP_SUMMARY'];
-    if (summary) save(() => appendFileSync(summary, `${githubSummary(reports)}\n`), summary);
+    if (!summary) return;
+    try {
+      appendFileSync(summary, `${githubSummary(reports)}\n`);
+    } catch (error) {
+      // The summary is a convenience: a verdict must not hang on it.
+      process.stderr.write(`warning: no step summary: ${(error as Error).message}\n`);
+    }
   }
 
   private isOnStdout(reporter: Reporter): boolean {
@@ -84,15 +99,53 @@ export class Reporters {
 }
 
 /** Before anything runs: a report that cannot be written must not cost a night. */
-function checkWritable(reporter: Reporter, file: string): void {
+function checkWritable(reporter: Reporter, file: string, taken: Map<string, string>): void {
   const flag = `--output-file.${reporter}`;
-  const folder = statSync(dirname(file), { throwIfNoEntry: false });
-  if (folder?.isDirectory() !== true) {
-    throw new UserError({ file: flag, path: file, what: 'its folder does not exist' });
+  const wrong = (what: string): UserError => new UserError({ file: flag, path: file, what });
+  if (file === '') throw wrong('is empty');
+  const reason = taken.get(resolve(file));
+  if (reason !== undefined) throw wrong(reason);
+  taken.set(resolve(file), 'is written by another reporter');
+  const fault = writeFault(file);
+  if (fault !== undefined) throw wrong(fault);
+}
+
+/** Why a file could not be written; undefined when it could. */
+export function writeFault(file: string): string | undefined {
+  try {
+    if (!statSync(dirname(file)).isDirectory()) return 'its folder is none';
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
+    return existsSync(file) && statSync(file).isDirectory() ? 'is a directory' : undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? 'its folder does not exist' : `cannot be written (${code})`;
   }
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new UserError({ file: flag, path: file, what: 'is a directory' });
-  }
+}
+
+/** What could not be read, as a report: no reader of a report must take silence for success. */
+export function unreadable(problems: readonly Problem[]): Report[] {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  return files.map((file) => ({
+    name: file,
+    file,
+    groups: [],
+    verdicts: problems
+      .filter((problem) => problem.file === file)
+      .map((problem) => ({
+        kind: 'complete',
+        ruling: 'failed',
+        name: `can be read${problem.path ? `: ${problem.path}` : ''}`,
+        message: formatProblem(problem),
+        line: problem.line,
+        column: problem.column,
+      })),
+  }));
+}
+
+/** Annotations name files from the root of the repository. */
+function pathInRepository(file: string): string {
+  const root = process.env['GITHUB_WORKSPACE'];
+  return root === undefined ? file : relative(root, resolve(file));
 }
 
 function save(write: () => void, file: string): void {

@@ -1,5 +1,6 @@
 /** What `run` prints while it goes: the table, or JSON; verdicts on stderr. */
 
+import { printable } from '../errors.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
@@ -35,7 +36,8 @@ export class RunReport {
     }
     for (const verdict of verdicts) {
       if (verdict.ruling === 'passed') continue;
-      process.stderr.write(`${WORDS[verdict.ruling]}: ${verdictText(verdict)}\n`);
+      const line = printable(verdictText(verdict));
+      process.stderr.write(`${WORDS[verdict.ruling]}: ${line}\n`);
     }
   }
 

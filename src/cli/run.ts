@@ -21,7 +21,7 @@ import { baselineVerdicts } from './baseline-verdicts.js';
 import { configName } from './files.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
 import { startProgress } from './progress.js';
-import { type ReporterFlags, Reporters } from './reporters.js';
+import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
 import { RunReport, printPlans } from './run-report.js';
 import { watchSignals } from './terminal.js';
 import { runVerdicts } from './verdicts.js';
@@ -45,8 +45,13 @@ export interface Job {
 
 /** Runs the configurations one after the other; returns the exit code. */
 export async function run(configs: readonly string[], flags: RunFlags): Promise<number> {
-  const reporters = new Reporters(flags);
-  const jobs = await loadAll(configs, flags);
+  const named = typeof flags.baseline === 'string' ? [flags.baseline] : [];
+  const reporters = new Reporters(flags, [...configs, ...named]);
+  const jobs = await loadAll(configs, flags).catch((error: unknown) => {
+    // A CI system shows the report, not this text: yesterday's must not stand there.
+    if (error instanceof UserError) reporters.finish(unreadable(error.problems));
+    throw error;
+  });
   if (flags.dryRun === true) {
     printPlans(jobs, reporters, flags.quiet === true);
     return EXIT.fine;
@@ -58,7 +63,7 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
   for (const job of jobs) {
     if (signals.signal.aborted) break;
     const result = await runJob(job, flags, signals.signal);
-    const verdicts = await verdictsOf(job, result, flags.scenarios);
+    const verdicts = await verdictsOf(job, result, flags);
     screen.experiment(job, result, verdicts);
     const groups = job.plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
     reports.push({ name: job.plan.name, file: job.file, verdicts, groups });
@@ -137,7 +142,7 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
           return { totals: ended.totals[at], samples: ended.samples[at] };
         },
         baseline: (group: string, metric: string) =>
-          agreed[group]?.metrics[metric] ?? agreed[group]?.summary[metric] ?? undefined,
+          ({ ...agreed[group]?.summary, ...agreed[group]?.metrics })[metric],
       };
       return expectations.flatMap((expectation) => judgeExpectation(expectation, evidence));
     },
@@ -145,13 +150,9 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */
-async function verdictsOf(
-  job: Job,
-  result: WrittenRun,
-  scenarios: string | undefined,
-): Promise<Verdict[]> {
+async function verdictsOf(job: Job, result: WrittenRun, flags: ConfigFlags): Promise<Verdict[]> {
   const { file, plan, expectations, baseline } = job;
-  const verdicts = await runVerdicts(file, plan, result, scenarios);
+  const verdicts = await runVerdicts(file, plan, result, flags);
   if (baseline === undefined || result.partial) return verdicts;
   const now = groupBaselines(plan, expectations, result);
   if (baseline.update) {
@@ -159,7 +160,7 @@ async function verdictsOf(
     return verdicts;
   }
   if (baseline.agreed === undefined) return verdicts;
-  return [...verdicts, ...baselineVerdicts(file, baseline.path, plan, baseline.agreed, now)];
+  return [...verdicts, ...baselineVerdicts(file, baseline.path, plan, baseline.agreed, now, flags)];
 }
 
 function exitCodeOf(result: WrittenRun, verdicts: readonly Verdict[]): number {

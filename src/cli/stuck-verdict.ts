@@ -7,7 +7,9 @@ import { checkScenario } from '../content/scenario.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import type { Verdict } from '../verdict/verdict.js';
+import { traceCommand } from './command-line.js';
 import { configFiles } from './files.js';
+import type { ConfigFlags } from './load-plan.js';
 
 /** Skills named at most. */
 const NAMED = 5;
@@ -18,7 +20,7 @@ export function stuckVerdict(
   plan: ExperimentPlan,
   group: GroupPlan,
   totals: GroupTotals,
-  scenarios: string | undefined,
+  flags: ConfigFlags,
 ): Pick<Verdict, 'message' | 'replay'> {
   const { learners, statuses, firstStuck, skills } = totals;
   const mission = compileMission(plan.scenarios[group.mission]);
@@ -33,8 +35,8 @@ export function stuckVerdict(
   return {
     message:
       `${plan.name}, group ${group.name}: ${blocked + stalled} of ${learners} learners cannot go on (${kinds.filter(Boolean).join(', ')}) in mission ${group.mission}, ` +
-      `never mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, scenarios)}`,
-    replay: `learnersim trace ${file} --seed ${plan.seed} --group ${group.name} --learner ${firstStuck}`,
+      `never mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, flags)}`,
+    replay: traceCommand(file, plan.seed, group.name, firstStuck, flags),
   };
 }
 
@@ -44,9 +46,12 @@ function causeOf(
   plan: ExperimentPlan,
   group: GroupPlan,
   held: readonly string[],
-  scenarios: string | undefined,
+  flags: ConfigFlags,
 ): string {
-  const text = configFiles(file, scenarios).scenario(group.mission, plan.config.scenarios_path);
+  const text = configFiles(file, flags.scenarios).scenario(
+    group.mission,
+    plan.config.scenarios_path,
+  );
   if (text === undefined) return '';
   const sourced = checkScenario(readDocument(text.file, text.text));
   const causes = diagnoseStuck(sourced, held);

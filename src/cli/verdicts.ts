@@ -6,6 +6,8 @@ import type { WrittenRun } from '../runner/write-results.js';
 import type { Expectation } from '../verdict/expectation.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
+import { traceCommand } from './command-line.js';
+import type { ConfigFlags } from './load-plan.js';
 import { sampleRatioWarnings } from './sample-ratio.js';
 
 /** Everything but the baseline. `file` is the configuration. */
@@ -13,15 +15,15 @@ export async function runVerdicts(
   file: string,
   plan: ExperimentPlan,
   result: WrittenRun,
-  scenarios: string | undefined,
+  flags: ConfigFlags,
 ): Promise<Verdict[]> {
   const failed = (failure: ChunkFailure): Verdict => ({
-    ...chunkVerdict(file, plan, failure, 'are missing'),
+    ...chunkVerdict(file, plan, failure, 'are missing', flags),
     kind: 'complete',
     ruling: 'failed',
   });
   const retried = (failure: ChunkFailure): Verdict => ({
-    ...chunkVerdict(file, plan, failure, 'failed once and were run again'),
+    ...chunkVerdict(file, plan, failure, 'failed once and were run again', flags),
     kind: 'retry',
     ruling: 'warning',
   });
@@ -34,7 +36,7 @@ export async function runVerdicts(
       name: 'split',
       message,
     })),
-    ...(await stuckVerdicts(file, plan, result, scenarios)),
+    ...(await stuckVerdicts(file, plan, result, flags)),
     ...expectationVerdicts(plan, result.judgements),
   ];
 }
@@ -44,7 +46,7 @@ async function stuckVerdicts(
   file: string,
   plan: ExperimentPlan,
   { totals }: WrittenRun,
-  scenarios: string | undefined,
+  flags: ConfigFlags,
 ): Promise<Verdict[]> {
   const isAnybodyStuck = totals.some(({ firstStuck }) => firstStuck < Infinity);
   const explain = isAnybodyStuck ? (await import('./stuck-verdict.js')).stuckVerdict : undefined;
@@ -54,7 +56,7 @@ async function stuckVerdicts(
       return { ...base, ruling: 'passed', message: '' };
     }
     const ruling = plan.allowBlocked ? 'note' : 'failed';
-    return { ...base, ruling, ...explain(file, plan, group, totals[at], scenarios) };
+    return { ...base, ruling, ...explain(file, plan, group, totals[at], flags) };
   });
 }
 
@@ -63,6 +65,7 @@ function chunkVerdict(
   plan: ExperimentPlan,
   { chunk, learner, message }: ChunkFailure,
   fate: string,
+  flags: ConfigFlags,
 ): Pick<Verdict, 'name' | 'group' | 'message' | 'replay'> {
   const group = plan.groups[chunk.group].name;
   const last = chunk.first + chunk.count - 1;
@@ -70,7 +73,7 @@ function chunkVerdict(
     name: `learners ${chunk.first} to ${last}`,
     group,
     message: `${plan.name}, group ${group}: learners ${chunk.first} to ${last} ${fate}, learner ${learner} was under way: ${message}`,
-    replay: `learnersim trace ${file} --seed ${plan.seed} --group ${group} --learner ${learner}`,
+    replay: traceCommand(file, plan.seed, group, learner, flags),
   };
 }
 

@@ -19,13 +19,20 @@ export function expectationTexts(config: Config, source: Reported): ExpectationT
   });
 }
 
+/** Rulings of a run at most [assumption]: entries times the groups that each is asked of. */
+const MOST_RULINGS = 100_000;
+
 /** What is wrong with them. */
 export function expectationProblems(config: Config, source: Reported): Problem[] {
   const groups = config.groups.flatMap(expandedNames);
+  let rulings = 0;
   return expectationTexts(config, source).flatMap(({ text, level, confidence }, at): Problem[] => {
     try {
-      parseExpectation(text, groups, { level, confidence });
-      return [];
+      const before = rulings;
+      rulings += parseExpectation(text, groups, { level, confidence }).groups.length;
+      if (before > MOST_RULINGS || rulings <= MOST_RULINGS) return [];
+      const what = `makes more than ${MOST_RULINGS} rulings, with the entries before it`;
+      return [problemAt(source, ['expect', at], what)];
     } catch (error) {
       if (!(error instanceof ExpectationFault)) throw error;
       return [problemAt(source, ['expect', at], error.message, error.hint)];

@@ -1,5 +1,6 @@
 /** Findings as text and as plain data. */
 
+import { printable } from '../errors.js';
 import type { Finding, Proof } from '../check/finding.js';
 import type { Verdict } from '../verdict/verdict.js';
 
@@ -25,7 +26,7 @@ export function findingText({ finding, file, replay }: FoundIn): string {
   if (behind.length > 0) lines.push(`  stuck behind: ${listed(behind)}`);
   if (proofs.length > 0) lines.push(`  cannot complete: ${proofText(proofs)}`);
   if (replay !== undefined) lines.push(`  replay: ${replay}`);
-  return lines.join('\n');
+  return lines.map(printable).join('\n');
 }
 
 /** A finding as a verdict, for the reporters. */
@@ -46,7 +47,7 @@ export function findingVerdict({ finding, file, replay }: FoundIn): Verdict {
 
 /** A finding as it stands in the JSON document. */
 export function findingJson({ finding, file, replay }: FoundIn): object {
-  const { place, ...rest } = finding;
+  const { place, tangle: _, ...rest } = finding;
   return { ...rest, file, line: place?.line, column: place?.column, replay };
 }
 

@@ -10,20 +10,28 @@ const LEVELS: Readonly<Partial<Record<Verdict['ruling'], string>>> = {
   warning: 'warning',
 };
 
-/** A workflow command a line; empty when there is nothing to annotate. */
-export function githubAnnotations(reports: readonly Report[]): string {
+/** A workflow command a line; empty when there is nothing to annotate. `pathOf`: a file as the repository names it. */
+export function githubAnnotations(
+  reports: readonly Report[],
+  pathOf: (file: string) => string = (file) => file,
+): string {
   return reports
     .flatMap(({ name, file, verdicts }) =>
-      verdicts.flatMap((verdict) => annotation(verdict, name, file)),
+      verdicts.flatMap((verdict) => annotation(verdict, name, file, pathOf)),
     )
     .join('');
 }
 
-function annotation(verdict: Verdict, experiment: string, file: string): string[] {
+function annotation(
+  verdict: Verdict,
+  experiment: string,
+  file: string,
+  pathOf: (file: string) => string,
+): string[] {
   const level = LEVELS[verdict.ruling];
   if (level === undefined) return [];
   const places = [
-    `file=${property(verdict.file ?? file)}`,
+    `file=${property(pathOf(verdict.file ?? file))}`,
     ...(verdict.line === undefined ? [] : [`line=${verdict.line}`]),
     ...(verdict.column === undefined ? [] : [`col=${verdict.column}`]),
     `title=${property(`learnersim: ${experiment}`)}`,

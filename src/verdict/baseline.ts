@@ -67,7 +67,8 @@ export function changesSince(
   return Object.entries(now).flatMap(([group, after]): GroupChange[] => {
     const before = Object.hasOwn(baseline.groups, group) ? baseline.groups[group] : nothing(after);
     const moves = movesBetween(before.summary, after.summary);
-    const learners = Object.keys(after.paths).filter((learner) => learner in before.paths);
+    // Who is missing on one side has changed, too.
+    const learners = Object.keys({ ...before.paths, ...after.paths });
     const changed = learners.filter((learner) => before.paths[learner] !== after.paths[learner]);
     if (moves.length === 0 && changed.length === 0) return [];
     const first = changed.at(0);
@@ -81,7 +82,7 @@ export function changesSince(
         parting:
           first === undefined
             ? undefined
-            : parting(Number(first), before.paths[first], after.paths[first]),
+            : parting(Number(first), before.paths[first] ?? '', after.paths[first] ?? ''),
       },
     ];
   });

@@ -69,7 +69,8 @@ export function parseExpectation(
   const [left, comparison, ...right] = words;
   if (!isComparison(comparison)) {
     const glued = !words.some(isComparison) && COMPARISONS.some((sign) => text.includes(sign));
-    const hint = glued ? 'put spaces around every sign' : EXAMPLE;
+    const single = comparison === '=' ? 'write == for equality' : EXAMPLE;
+    const hint = glued ? 'put spaces around every sign' : single;
     throw new ExpectationFault(`is not of the form "group.metric <= value"`, hint);
   }
   const [pattern, metric] = readLeft(left);

@@ -18,8 +18,8 @@ export interface Judgement {
 /** Where the values come from. */
 export interface Evidence {
   group(name: string): Measured;
-  /** the baseline's value of a metric; undefined: it holds none */
-  baseline(group: string, metric: string): number | undefined;
+  /** the baseline's value of a metric; null: there was no value; undefined: it does not know the metric */
+  baseline(group: string, metric: string): number | null | undefined;
 }
 
 /** Judges an expectation for each of its groups. */
@@ -73,9 +73,9 @@ function valueOfTerm(
   if (of === undefined) return 1;
   if (of === 'baseline') {
     const value = evidence.baseline(group, metric.name);
-    return (
-      value ?? `the baseline holds no ${group}.${metric.name}; make it anew with --update-baseline`
-    );
+    const name = `${group}.${metric.name}`;
+    if (value === null) return `there was no value of ${name} in the baseline to compare with`;
+    return value ?? `the baseline holds no ${name}; make it anew with --update-baseline`;
   }
   const value = of.metric.value(evidence.group(of.group));
   return typeof value === 'string' ? `${of.group}.${of.metric.name}: ${value}` : value;

@@ -76,7 +76,9 @@ describe('a baseline', () => {
     write('damaged.json', '{"tool": "learnersim baseline",\n"format": 2}');
     const done = await compare('--baseline', 'damaged.json', '-o', 'unmade');
     expect(done.exitCode).toBe(2);
-    expect(done.stderr).toMatch(/^damaged\.json:2:1 {2}format {2}expected 1, got 2\n/m);
+    expect(done.stderr).toMatch(
+      /^damaged\.json:2:1 {2}format {2}expected 1, got 2  \(make it anew with --update-baseline\)\n/m,
+    );
     expect(existsSync(path('unmade'))).toBe(false);
   });
 

@@ -29,7 +29,8 @@ describe('two skills that wait for each other', () => {
 
   it('may be allowed', async () => {
     const done = await run('run', 'blocked.yaml', '--set', 'allow_blocked=true', '-q');
-    expect(done).toEqual({ exitCode: 0, stdout: '', stderr: `note: ${MESSAGE}` });
+    const replay = MESSAGE.replace('\n', ' --set allow_blocked=true\n');
+    expect(done).toEqual({ exitCode: 0, stdout: '', stderr: `note: ${replay}` });
   });
 
   it('make the whole run end with 1, wherever they stand in it', async () => {

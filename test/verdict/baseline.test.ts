@@ -85,19 +85,22 @@ describe('changes', () => {
     ]);
   });
 
-  it('learners that only one of them sampled are not compared', () => {
-    const before = group({ learners: 5 }, { '0': 'abc.1', '7': 'abc.7' });
-    const after = group({ learners: 5 }, { '0': 'abc.1', '8': 'abc.8' });
-    expect(changes({ a: before }, { a: after })).toEqual([]);
-    const moved = group({ learners: 6 }, { '0': 'abc.1', '8': 'abc.8' });
-    expect(changes({ a: before }, { a: moved })[0].sampled).toBe(1);
+  it('learners that only one of them sampled: a digest that was lost hides nothing', () => {
+    const before = group({ learners: 5 }, { '0': 'aabb.1', '7': 'aabb.7' });
+    const after = group({ learners: 5 }, { '0': 'aabb.1', '8': 'aabb.8' });
+    expect(changes({ a: before }, { a: after })).toMatchObject([
+      { sampled: 3, changed: 2, firstChanged: 7, parting: { first: 1, last: undefined } },
+    ]);
+    expect(changes({ a: group({ learners: 5 }, {}) }, { a: after })).toMatchObject([
+      { sampled: 2, changed: 2, firstChanged: 0 },
+    ]);
   });
 
   it.each(['b', 'constructor', 'toString'])(
     'a group %s that the baseline lacks has changed',
     (name) => {
       const [change] = changes({ a: group({ learners: 5 }) }, { [name]: group({ learners: 5 }) });
-      expect(change).toMatchObject({ group: name, sampled: 0, changed: 0 });
+      expect(change).toMatchObject({ group: name, sampled: 3, changed: 3 });
       expect(change.moves).toEqual([
         { metric: 'learners', before: null, after: 5, probability: undefined },
       ]);

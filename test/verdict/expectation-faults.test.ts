@@ -26,7 +26,7 @@ describe('a form that is none', () => {
     ['', `${FORM} ${EXAMPLE}`],
     ['  \n ', `${FORM} ${EXAMPLE}`],
     ['a.completed', `${FORM} ${EXAMPLE}`],
-    ['a.completed = 5', `${FORM} ${EXAMPLE}`],
+    ['a.completed = 5', `${FORM} (write == for equality)`],
     ['a.completed => 5', `${FORM} (put spaces around every sign)`],
     ['a.completed is 5', `${FORM} ${EXAMPLE}`],
     ['a.completed<=5', `${FORM} (put spaces around every sign)`],
