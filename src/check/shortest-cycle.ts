@@ -66,7 +66,7 @@ function cycleThrough(
 function wayTo(end: number, cameFrom: ReadonlyMap<number, number>): number[] {
   const way: number[] = [];
   for (let node = end; node >= 0; node = cameFrom.get(node)!) way.push(node);
-  return way.reverse();
+  return way.toReversed();
 }
 
 function ascending(one: number, other: number): number {
