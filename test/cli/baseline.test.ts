@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { x } from 'tinyexec';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { alteredBuild } from './altered-build.js';
 import { COMMAND, type Finished, TINY, workplace } from './workplace.js';
 
@@ -18,6 +18,8 @@ const update = (...more: string[]): Promise<Finished> =>
   run('run', 'base.yaml', '-o', 'out', '--update-baseline', ...more);
 const compare = (...more: string[]): Promise<Finished> =>
   run('run', 'base.yaml', '-o', 'out', ...more);
+
+beforeAll(async () => void (await update()));
 
 describe('a baseline', () => {
   it('is written beside the configuration, and the same run is identical to it', async () => {
@@ -40,7 +42,6 @@ describe('a baseline', () => {
   });
 
   it('does not mind comments, descriptions, expectations and worker threads', async () => {
-    await update();
     write(
       'base.yaml',
       `# said anew\ndescription: other words\nnum_processes: 3\n${CONFIG}expect: ['*.blocked == 0']\n`,
@@ -55,12 +56,12 @@ describe('a baseline', () => {
     ['engine.challenge_size=5', 'engine.challenge_size  is nothing in the baseline, 5 in this run'],
     ['limits.max_days=9', 'limits.max_days  is nothing in the baseline, 9 in this run'],
   ])('of another run is refused: %s', async (change, message) => {
-    await update();
     const done = await compare('--set', change, '-o', 'refused');
     expect(done.exitCode).toBe(2);
     expect(done.stderr).toContain(`base.baseline.json  ${message}  (it is the baseline of another`);
     expect(existsSync(path('refused'))).toBe(false);
-    expect(await compare('--set', change, '--no-baseline', '-q')).toMatchObject({ exitCode: 0 });
+    const without = await compare('--set', change, '--no-baseline', '--dry-run');
+    expect(without).toMatchObject({ exitCode: 0 });
   });
 
   it('may lie elsewhere, and must be there when it is named', async () => {
@@ -94,7 +95,6 @@ describe('a baseline', () => {
   });
 
   it('names the mission as a cause when that has changed', async () => {
-    await update();
     write('tiny.yaml', TINY.replace('[b]', '[a]'));
     const done = await compare('-q');
     write('tiny.yaml', TINY);
@@ -111,7 +111,6 @@ describe('a change of the engine', () => {
     await x(process.execPath, [command, ...args], { nodeOptions: { cwd: path() } });
 
   it('turns the run red: metric, group, before, after, and the first step that changed', async () => {
-    await update();
     const done = await altered('run', 'base.yaml', '-q');
     expect(done.exitCode).toBe(1);
     const slow = done.stderr.split('\n').find((line) => line.includes('group slow'))!;
