@@ -124,7 +124,7 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
     metric,
     ...terms.flatMap(({ of }) => (typeof of === 'object' ? [of.metric] : [])),
   ]);
-  const progress = startProgress(plan.name, learnersOf(plan), flags.quiet === true);
+  const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
   return await writeResults(plan, directory, {
     workers: flags.workers,
     signal,
