@@ -31,6 +31,7 @@ export function check(paths: readonly string[], flags: CheckFlags): number {
   const reporters = new Reporters(flags, paths);
   if (flags.writeSlice !== undefined) checkSliceName(flags.writeSlice);
   const { targets, problems } = readTargets(paths, flags);
+  problems.push(...changesOfNothing(targets, flags));
   if (flags.replay !== undefined) {
     if (problems.length > 0) throw new UserError(problems);
     return replay(targets, flags.replay, flags.json === true);
@@ -78,6 +79,15 @@ function readTargets(
     });
   }
   return { targets, problems };
+}
+
+/** Flags that change configurations, where there is none: said, not passed over. */
+function changesOfNothing(targets: readonly Target[], flags: CheckFlags): Problem[] {
+  const isConfig = ({ missionKey }: Target): boolean => missionKey !== undefined;
+  if (targets.length === 0 || targets.some(isConfig)) return [];
+  const what = 'changes a configuration, and only scenarios are checked';
+  const seed = flags.seed === undefined ? [] : [`--seed ${flags.seed}`];
+  return [...flags.set.map((text) => `--set ${text}`), ...seed].map((file) => ({ file, what }));
 }
 
 /** A file of a folder that is something else is passed over, and said to be; one that was named must be right. */

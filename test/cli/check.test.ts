@@ -44,6 +44,14 @@ describe('exit codes', () => {
     ]);
   });
 
+  it('2 for changes of a configuration where there is none', async () => {
+    const done = await run('check', 'tiny.yaml', '--set', 'seed=2');
+    expect(done.exitCode).toBe(2);
+    expect(done.stderr).toBe(
+      '--set seed=2  changes a configuration, and only scenarios are checked\n',
+    );
+  });
+
   it('2 for what cannot be read, all of it at once; what can be read is checked', async () => {
     const done = await run('check', 'gone.yaml', 'neither.yaml', 'empty', 'cycle.yaml');
     expect(done.exitCode).toBe(2);
