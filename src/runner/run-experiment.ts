@@ -50,6 +50,12 @@ export interface RunResult {
 /** Chunks under way or waiting for their turn to be written, per worker: bounds memory. */
 const AHEAD_PER_WORKER = 3;
 
+/**
+ * Room for a worker's short-lived objects, MB [assumption]: a learner's rows are few, and what V8 would take by default
+ * makes a long run need far more memory than a short one.
+ */
+const YOUNG_GENERATION = 4;
+
 const NOTHING: Wanted = { columns: [], paths: 0 };
 
 /** Simulates every learner of the plan. */
@@ -109,6 +115,7 @@ function workerPool(setup: WorkerSetup, workers: number): Pool {
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: Infinity,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
   });
 }
 
