@@ -4,7 +4,7 @@ import { type Level, MASTERED } from './levels.js';
 import type { Policy } from './policy.js';
 import { PROBLEM, type ProblemKind, TASK, type TaskKind } from './problem-kind.js';
 import { cascadingLevel } from './rules/cascading.js';
-import { challengeProblemLevel, isChallengeProblem } from './rules/challenge-problem.js';
+import { challengeProblemLevel } from './rules/challenge-problem.js';
 import { challengeLevel } from './rules/mastery-challenge.js';
 import { reviewLevel } from './rules/review.js';
 
@@ -16,15 +16,14 @@ export function problemKind(
   task: TaskKind,
   level: Level,
   cascading: boolean,
-  prediction: number,
-  policy: Policy,
+  predictedKnown: boolean,
 ): ProblemKind {
   if (task === TASK.practice) return PROBLEM.practice;
   if (task === TASK.booster) return PROBLEM.booster;
   if (task === TASK.pretest) return PROBLEM.pretest;
   if (level === MASTERED) return PROBLEM.review;
   if (cascading) return PROBLEM.cascading;
-  return isChallengeProblem(prediction, policy) ? PROBLEM.challenge : PROBLEM.spaced;
+  return predictedKnown ? PROBLEM.challenge : PROBLEM.spaced;
 }
 
 /** The skill's level after an answer. Practice tasks and boosters change levels at their end, the pretest none. */

@@ -13,10 +13,10 @@ export const LEVEL_NAMES = ['unstarted', 'practiced', 'level1', 'level2', 'maste
 
 /** `level` lifted by `by` levels, at most `mastered`. */
 export function rise(level: Level, by: number): Level {
-  return Math.min(level + by, MASTERED) as Level;
+  return (level + by < MASTERED ? level + by : MASTERED) as Level;
 }
 
 /** `level` lowered by `by` levels, at least `unstarted`. */
 export function drop(level: Level, by: number): Level {
-  return Math.max(level - by, UNSTARTED) as Level;
+  return (level > by ? level - by : UNSTARTED) as Level;
 }

@@ -1,90 +1,109 @@
 /** Contents page: the tasks on offer (rule book 13), and who enters a mastery challenge (rule book 4). */
 
-import { type Milliseconds, NO_SKILL, type SkillIx } from '../units.js';
+import { type Milliseconds, NEVER_AGAIN, NO_SKILL, type SkillIx } from '../units.js';
+import type { TaskList } from './contract.js';
 import type { Predictions } from './knowledge/predictions.js';
 import type { Policy } from './policy.js';
 import { TASK, type TaskKind } from './problem-kind.js';
 import { boosterIsOffered } from './rules/booster.js';
 import { information } from './rules/pretest.js';
 import { spacingEnds, spacingHasElapsed } from './rules/spacing.js';
-import type { StandingView } from './standing.js';
+import type { Standing, StandingView } from './standing.js';
 import type { LearnerView } from './state.js';
 
-/** The list of recommended tasks, best first; its arrays are used again for the next list. */
-export class Offer {
-  count = 0;
-  private readonly kinds: Uint8Array;
-  private readonly skills: Int32Array;
+const { pretest, booster, challenge, practice } = TASK;
 
-  constructor(policy: Policy) {
-    const most = 2 + policy.practiceTasksOffered;
-    this.kinds = new Uint8Array(most);
-    this.skills = new Int32Array(most);
+/**
+ * The list of recommended tasks, best first. What stands before the practice tasks is written down; those are counted,
+ * and looked up only when asked for: a learner who takes the first task asks for none.
+ */
+export class Offer implements TaskList {
+  count = 0;
+  private readonly state: LearnerView;
+  private readonly standing: StandingView;
+  private readonly policy: Policy;
+  /** the kinds of the first tasks, of which so many are not for practice */
+  private readonly kinds = new Uint8Array(2);
+  private others = 0;
+
+  constructor(state: LearnerView, standing: StandingView, policy: Policy) {
+    this.state = state;
+    this.standing = standing;
+    this.policy = policy;
   }
 
   /** Kind of task number `at`, from 0. */
   kind(at: number): TaskKind {
-    return this.kinds[at] as TaskKind;
+    return at < this.others ? (this.kinds[at] as TaskKind) : practice;
   }
 
   /** The skill of a practice task; `NO_SKILL` for the other kinds. */
   skill(at: number): SkillIx {
-    return this.skills[at] as SkillIx;
+    if (at < this.others) return NO_SKILL;
+    const skills = this.standing.practice;
+    let skill = skills.first();
+    for (let n = this.others; n < at; n++) skill = skills.next(skill + 1);
+    return skill;
+  }
+
+  /** Nothing is on offer until the list is filled. */
+  clear(): void {
+    this.count = 0;
   }
 
   /** Fills the list anew: the pretest alone while it is owed; else booster, mastery challenge, practice tasks in mission order. */
-  fill(state: LearnerView, standing: StandingView, now: Milliseconds, policy: Policy): number {
+  fill(): this {
+    const { state, standing, policy } = this;
     this.count = 0;
-    if (state.completed) return 0;
+    this.others = 0;
+    if (state.completed) return this;
     if (state.pretestOwed && standing.unmastered.size > 0) {
-      this.add(TASK.pretest, NO_SKILL);
-      return this.count;
+      this.add(pretest);
+      return this;
     }
     if (boosterIsOffered(state.problemsSinceBooster, standing.unmastered.size, policy)) {
-      this.add(TASK.booster, NO_SKILL);
+      this.add(booster);
     }
-    if (challengeIsOffered(standing, now, policy)) this.add(TASK.challenge, NO_SKILL);
-    let skill = standing.practice.next(0);
-    for (let n = 0; n < policy.practiceTasksOffered && skill !== NO_SKILL; n++) {
-      this.add(TASK.practice, skill);
-      skill = standing.practice.next(skill + 1);
-    }
-    return this.count;
+    if (challengeIsOffered(state, standing, policy)) this.add(challenge);
+    this.count += Math.min(standing.practice.size, policy.practiceTasksOffered);
+    return this;
   }
 
-  private add(kind: TaskKind, skill: SkillIx): void {
-    this.kinds[this.count] = kind;
-    this.skills[this.count] = skill;
+  private add(kind: TaskKind): void {
+    this.kinds[this.others++] = kind;
     this.count++;
   }
 }
 
 /** Whether a skill may enter a challenge; reviews alone do not make one [assumption]. */
-export function challengeIsOffered(
+function challengeIsOffered(state: LearnerView, standing: StandingView, policy: Policy): boolean {
+  const { cascading, predictedKnown } = standing;
+  if (!cascading.isEmpty || !predictedKnown.isEmpty) return true;
+  return firstSpacingHasElapsed(state, standing, policy);
+}
+
+/** Whether the one that has waited longest may enter a challenge again. */
+function firstSpacingHasElapsed(
+  state: LearnerView,
   standing: StandingView,
-  now: Milliseconds,
   policy: Policy,
 ): boolean {
-  const { cascading, predictedKnown } = standing;
-  if (cascading.size > 0 || predictedKnown.size > 0) return true;
-  return spacingHasElapsed(standing.spaced.firstKey(), now, policy);
+  const first = standing.spaced.first();
+  return first !== NO_SKILL && spacingHasElapsed(state.lastChange[first], state.now, policy);
 }
 
 /**
- * The next skill to enter a challenge: cascading ones, challenge problems, those whose spacing has elapsed, then
- * reviews in the spare places; within each kind, the one that has waited longest since its last change.
+ * Takes the next skill into the challenge under way, or says `NO_SKILL`: cascading ones, challenge problems, those whose
+ * spacing has elapsed, then reviews in the spare places; within each kind, the one that has waited longest since its
+ * last change.
  */
-export function nextForChallenge(
-  standing: StandingView,
-  now: Milliseconds,
-  policy: Policy,
-): SkillIx {
-  if (standing.cascading.size > 0) return standing.cascading.first();
-  if (standing.predictedKnown.size > 0) return standing.predictedKnown.first();
-  if (spacingHasElapsed(standing.spaced.firstKey(), now, policy)) {
-    return standing.spaced.first();
-  }
-  return standing.reviewsDue.first();
+export function enterChallenge(state: LearnerView, standing: Standing, policy: Policy): SkillIx {
+  const { cascading, predictedKnown, spaced, reviews } = standing;
+  if (!cascading.isEmpty) return standing.holdFirst(cascading);
+  if (!predictedKnown.isEmpty) return standing.holdFirst(predictedKnown);
+  if (firstSpacingHasElapsed(state, standing, policy)) return standing.holdFirst(spaced);
+  const review = reviews.first();
+  return review === NO_SKILL ? NO_SKILL : standing.hold(review);
 }
 
 /**
@@ -110,6 +129,7 @@ export function nextForPretest(
 }
 
 /** When the first wait of an unmastered skill ends (it may lie in the past), or `NEVER_AGAIN`. Reviews do not count. */
-export function nextDue(standing: StandingView, policy: Policy): Milliseconds {
-  return spacingEnds(standing.spaced.firstKey(), policy);
+export function nextDue(state: LearnerView, standing: StandingView, policy: Policy): Milliseconds {
+  const first = standing.spaced.first();
+  return first === NO_SKILL ? NEVER_AGAIN : spacingEnds(state.lastChange[first], policy);
 }

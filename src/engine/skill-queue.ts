@@ -32,10 +32,19 @@ export class SkillQueue {
     return this.size === 0 ? Infinity : this.key[this.heap[0]];
   }
 
+  has(skill: SkillIx): boolean {
+    return this.place[skill] >= 0;
+  }
+
   /** Queues a skill that is not queued yet. */
   add(skill: SkillIx, key: number): void {
     this.key[skill] = key;
-    this.siftUp(skill, this.size++);
+    this.append(skill);
+  }
+
+  /** A queued skill's key. */
+  keyOf(skill: SkillIx): number {
+    return this.key[skill];
   }
 
   /** Takes a queued skill out, wherever it stands. */
@@ -46,6 +55,10 @@ export class SkillQueue {
     if (last === skill) return;
     if (at > 0 && this.before(last, this.heap[(at - 1) >> 1])) this.siftUp(last, at);
     else this.siftDown(last, at);
+  }
+
+  private append(skill: SkillIx): void {
+    this.siftUp(skill, this.size++);
   }
 
   private before(one: number, other: number): boolean {

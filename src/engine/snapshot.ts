@@ -3,7 +3,7 @@
 import type { Mission } from '../content/mission.js';
 import type { SkillIx } from '../units.js';
 import { LEVEL_NAMES, MASTERED } from './levels.js';
-import { TASK_NAMES, type TaskKind } from './problem-kind.js';
+import { TASK, TASK_NAMES, type TaskKind } from './problem-kind.js';
 import type { Policy } from './policy.js';
 import type { LearnerState, LearnerView } from './state.js';
 
@@ -155,6 +155,7 @@ function readTask(
   state.taskStreak = from.streak;
   state.taskCorrect = from.correct;
   state.taskWrong = from.wrong;
+  if (kind !== TASK.none) state.takeUp();
 }
 
 /** Most problems of a task of each kind under this policy; a practice task goes on in place. */

@@ -1,8 +1,11 @@
 import type { Mission } from '../content/mission.js';
-import { NEVER_YET, NO_SKILL, type SkillIx } from '../units.js';
+import { NEVER_AGAIN, NEVER_YET, NO_SKILL, type SkillIx } from '../units.js';
+import { LearnerMemory } from './learner-memory.js';
 import type { Policy } from './policy.js';
 import { TASK, type TaskKind } from './problem-kind.js';
 import { boosterPlace } from './rules/booster.js';
+
+const { none, booster } = TASK;
 
 /** What the engine knows of one learner. Flat, allocated once, `reset()` between learners. Only the engine writes. */
 export class LearnerState {
@@ -25,32 +28,40 @@ export class LearnerState {
   /** first moment of mastery; `NEVER_YET` */
   readonly firstMastered: Float64Array;
 
+  /**
+   * The moment of what the engine was last asked or told. It stands here, and is not handed from function to function,
+   * because a large number that a function passes on may cost an allocation. It starts as what is no small integer, so
+   * that the engine's code need not be made anew when the first learner's time outgrows one.
+   */
+  now = NEVER_AGAIN;
   masteredCount = 0;
   completed = false;
   problemsSinceBooster = 0;
   pretestOwed = false;
 
   /** the task in hand: its skills, and how far it has got */
-  task: TaskKind = TASK.none;
+  task: TaskKind = none;
   readonly taskSkills: Int32Array;
   taskSize = 0;
   taskAt = 0;
   taskStreak = 0;
   taskCorrect = 0;
   taskWrong = 0;
+  /** the skill of the problem in hand; `NO_SKILL` between tasks */
+  problem = NO_SKILL;
 
-  constructor(mission: Mission, policy: Policy) {
+  constructor(mission: Mission, policy: Policy, memory = new LearnerMemory(mission.skills.length)) {
     const skills = mission.skills.length;
-    this.level = new Uint8Array(skills);
-    this.cascading = new Uint8Array(skills);
-    this.failedCascading = new Uint8Array(skills);
-    this.practiceTasks = new Uint32Array(skills);
-    this.lastChange = new Float64Array(skills);
-    this.lastSeen = new Float64Array(skills);
-    this.answers = new Uint32Array(skills);
-    this.history = new Uint32Array(skills);
-    this.reviewInterval = new Float64Array(skills);
-    this.firstMastered = new Float64Array(skills);
+    this.level = memory.bytes(skills);
+    this.cascading = memory.bytes(skills);
+    this.failedCascading = memory.bytes(skills);
+    this.practiceTasks = memory.counts(skills);
+    this.lastChange = memory.numbers(skills);
+    this.lastSeen = memory.numbers(skills);
+    this.answers = memory.counts(skills);
+    this.history = memory.counts(skills);
+    this.reviewInterval = memory.numbers(skills);
+    this.firstMastered = memory.numbers(skills);
     this.taskSkills = new Int32Array(
       Math.max(policy.challengeSize, policy.boosterLength, policy.pretestProblems),
     );
@@ -68,6 +79,12 @@ export class LearnerState {
     this.history.fill(0);
     this.reviewInterval.fill(policy.reviewFirst);
     this.firstMastered.fill(NEVER_YET);
+    this.restart(policy);
+  }
+
+  /** All that is no array as it is for a learner who has done nothing yet; the arrays are their memory's to reset. */
+  restart(policy: Policy): void {
+    this.now = NEVER_YET;
     this.masteredCount = 0;
     this.completed = false;
     this.problemsSinceBooster = 0;
@@ -75,15 +92,15 @@ export class LearnerState {
     this.endTask();
   }
 
-  /** The skill of the problem in hand. A short booster group is gone round again. */
-  problem(): SkillIx {
-    if (this.task === TASK.none) return NO_SKILL;
-    const at = this.task === TASK.booster ? boosterPlace(this.taskAt, this.taskSize) : this.taskAt;
-    return this.taskSkills[at] as SkillIx;
+  /** Takes up the problem that `taskAt` says. A short booster group is gone round again. */
+  takeUp(): void {
+    const at = this.task === booster ? boosterPlace(this.taskAt, this.taskSize) : this.taskAt;
+    this.problem = this.taskSkills[at] as SkillIx;
   }
 
   endTask(): void {
-    this.task = TASK.none;
+    this.task = none;
+    this.problem = NO_SKILL;
     this.taskSize = 0;
     this.taskAt = 0;
     this.taskStreak = 0;

@@ -1,6 +1,6 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
-import { PROBLEM, type ProblemKind, TASK, type TaskKind } from '../engine/problem-kind.js';
+import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
 import { VirtualClock } from './clock.js';
@@ -9,6 +9,8 @@ import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
 import { wouldGetOn } from './stall.js';
+
+const { none, practice } = TASK;
 
 /** What the harness needs to know of a world. */
 export interface World {
@@ -32,11 +34,14 @@ export class Harness {
   private readonly clockAhead: VirtualClock;
   private readonly problemTime: Float64Array;
   private readonly outcome: Outcome;
+  /** wrong and right answers in turn, by skill and by `ProblemKind` */
+  private readonly answersOn: Int32Array;
+  private readonly answersTo = new Int32Array(2 * PROBLEM_NAMES.length);
   private readonly half: number;
   private readonly fourFifths: number;
   private readonly observer: Observer | undefined;
-  /** the number of problems at which a learner without progress is looked into */
-  private stallCheck = 0;
+  /** problems at which the learner has done as many as may be, or long made no progress */
+  private nextLook = 0;
 
   constructor(world: World, observer?: Observer) {
     const { engine } = world;
@@ -47,6 +52,7 @@ export class Harness {
     this.clockAhead = new VirtualClock(milliseconds(world.maxTimePerDay));
     this.problemTime = Float64Array.from(world.skillSeconds, milliseconds);
     this.outcome = new Outcome(engine.skills);
+    this.answersOn = new Int32Array(2 * engine.skills);
     this.half = Math.ceil(engine.skills / 2);
     this.fourFifths = Math.ceil((engine.skills * 4) / 5);
   }
@@ -56,7 +62,9 @@ export class Harness {
     this.engine.reset();
     this.clock.reset();
     this.outcome.reset();
-    this.stallCheck = this.limits.stalled_after;
+    this.answersOn.fill(0);
+    this.answersTo.fill(0);
+    this.waitFor(this.limits.stalled_after);
     learner.reset();
     const status = this.work(learner, streams);
     this.conclude(status, learner);
@@ -67,7 +75,7 @@ export class Harness {
     const engine = this.engine;
     const clock = this.clock;
     for (;;) {
-      if (engine.task === TASK.none) {
+      if (engine.task === none) {
         const tasks = engine.recommend(clock.now);
         if (tasks.count === 0) {
           const due = engine.nextDue();
@@ -79,8 +87,10 @@ export class Harness {
       }
       this.solveOne(learner, streams);
       if (engine.completed) return 'completed';
-      if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
-      if (this.outcome.problems >= this.stallCheck && this.isStalled()) return 'stalled';
+      if (this.outcome.problems >= this.nextLook) {
+        if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
+        if (this.isStalled()) return 'stalled';
+      }
       if (clock.sessionIsOver() && !this.returnAt(clock.now)) return 'day_limit';
     }
   }
@@ -93,31 +103,21 @@ export class Harness {
     const probability = learner.probability(skill);
     const correct = streams.answers.next() < probability;
     const hinted =
-      task === TASK.practice && learner.hintRate > 0 && streams.choices.next() < learner.hintRate;
+      task === practice && learner.hintRate > 0 && streams.choices.next() < learner.hintRate;
     this.observer?.before(clock, probability);
     clock.work(this.problemTime[skill] as Milliseconds);
     const kind = engine.answer(correct, clock.now, hinted);
     learner.learn(skill, correct);
-    this.count(skill, task, kind, correct && !hinted);
+    this.count(skill, kind, Number(!hinted && correct));
     if (hinted) this.outcome.hinted++;
     this.observer?.after(clock, skill, kind, correct, hinted);
   }
 
-  private count(skill: SkillIx, task: TaskKind, kind: ProblemKind, correct: boolean): void {
+  private count(skill: SkillIx, kind: ProblemKind, right: number): void {
     const outcome = this.outcome;
-    const right = correct ? 1 : 0;
     outcome.problems++;
-    outcome.correct += right;
-    outcome.skillProblems[skill]++;
-    outcome.skillCorrect[skill] += right;
-    if (task === TASK.practice) outcome.practiceProblems++;
-    else if (task === TASK.challenge) outcome.challengeProblems++;
-    else if (task === TASK.booster) outcome.boosterProblems++;
-    else outcome.pretestProblems++;
-    if (kind === PROBLEM.review) {
-      outcome.reviews++;
-      outcome.reviewsCorrect += right;
-    }
+    this.answersOn[2 * skill + right]++;
+    this.answersTo[2 * kind + right]++;
     const mastered = this.engine.masteredCount;
     if (mastered > outcome.mostMastered) this.reach(mastered);
   }
@@ -128,14 +128,19 @@ export class Harness {
     const { problems } = outcome;
     outcome.mostMastered = mastered;
     outcome.problemsToMost = problems;
-    this.stallCheck = problems + this.limits.stalled_after;
+    this.waitFor(problems + this.limits.stalled_after);
     if (outcome.problemsTo50 < 0 && mastered >= this.half) outcome.problemsTo50 = problems;
     if (outcome.problemsTo80 < 0 && mastered >= this.fourFifths) outcome.problemsTo80 = problems;
   }
 
+  /** No look at limits before so many problems, or the most there may be. */
+  private waitFor(problems: number): void {
+    this.nextLook = Math.min(problems, this.limits.max_problems);
+  }
+
   /** Long without a new high: is there one to reach? Everything is as before afterwards. */
   private isStalled(): boolean {
-    this.stallCheck = this.outcome.problems + this.limits.stalled_after;
+    this.waitFor(this.outcome.problems + this.limits.stalled_after);
     const here = this.engine.snapshot();
     this.clockAhead.follow(this.clock);
     const getsOn = wouldGetOn(
@@ -164,6 +169,7 @@ export class Harness {
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
     outcome.mastered = this.engine.masteredCount;
+    this.concludeAnswers();
     let accuracy = 0;
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
@@ -180,5 +186,30 @@ export class Harness {
       accuracy += learner.probability(skill);
     }
     if (outcome.mastered > 0) outcome.examAccuracy = accuracy / outcome.mastered;
+  }
+
+  /** From the answers that were counted to what is asked of the outcome. */
+  private concludeAnswers(): void {
+    const { outcome, answersOn } = this;
+    for (let skill = 0; skill < this.engine.skills; skill++) {
+      const right = answersOn[2 * skill + 1];
+      outcome.skillCorrect[skill] = right;
+      outcome.skillProblems[skill] = answersOn[2 * skill] + right;
+      outcome.correct += right;
+    }
+    outcome.practiceProblems = this.problemsOf(PROBLEM.practice);
+    outcome.boosterProblems = this.problemsOf(PROBLEM.booster);
+    outcome.pretestProblems = this.problemsOf(PROBLEM.pretest);
+    outcome.challengeProblems =
+      outcome.problems -
+      outcome.practiceProblems -
+      outcome.boosterProblems -
+      outcome.pretestProblems;
+    outcome.reviews = this.problemsOf(PROBLEM.review);
+    outcome.reviewsCorrect = this.answersTo[2 * PROBLEM.review + 1];
+  }
+
+  private problemsOf(kind: ProblemKind): number {
+    return this.answersTo[2 * kind] + this.answersTo[2 * kind + 1];
   }
 }

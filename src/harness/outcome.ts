@@ -34,11 +34,16 @@ export class Outcome {
   /** day of first mastery, from 1; 0: never */
   readonly skillMasteryDay: Int32Array;
 
+  /** all of the above, one behind the other: emptied at once */
+  private readonly perSkill: Int32Array;
+
   constructor(skills: number) {
-    this.skillProblems = new Int32Array(skills);
-    this.skillCorrect = new Int32Array(skills);
-    this.skillMastered = new Uint8Array(skills);
-    this.skillMasteryDay = new Int32Array(skills);
+    const bytes = new ArrayBuffer(4 * 4 * skills);
+    this.perSkill = new Int32Array(bytes);
+    this.skillProblems = new Int32Array(bytes, 0, skills);
+    this.skillCorrect = new Int32Array(bytes, 4 * skills, skills);
+    this.skillMasteryDay = new Int32Array(bytes, 8 * skills, skills);
+    this.skillMastered = new Uint8Array(bytes, 12 * skills, skills);
   }
 
   reset(): void {
@@ -60,9 +65,6 @@ export class Outcome {
     this.problemsTo50 = -1;
     this.problemsTo80 = -1;
     this.examAccuracy = -1;
-    this.skillProblems.fill(0);
-    this.skillCorrect.fill(0);
-    this.skillMastered.fill(0);
-    this.skillMasteryDay.fill(0);
+    this.perSkill.fill(0);
   }
 }

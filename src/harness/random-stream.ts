@@ -1,4 +1,5 @@
-import seedrandom from 'seedrandom';
+// The one generator alone: the package's front door would load all of them, and Node's crypto.
+import tychei from 'seedrandom/lib/tychei.js';
 
 /** The named streams: each learner has one of each, so that a draw more in one never shifts another. */
 export type StreamName = 'traits' | 'answers' | 'choices' | 'pace' | 'dropout';
@@ -16,7 +17,7 @@ export class RandomStream {
 
   /** Starts the stream of (experiment seed, learner number, name): never of a worker, chunk or group. */
   seed(experimentSeed: number, learner: number, name: StreamName): this {
-    const source = seedrandom.tychei(`${experimentSeed}/${learner}/${name}`);
+    const source = tychei(`${experimentSeed}/${learner}/${name}`);
     this.a = source.int32();
     this.b = source.int32();
     this.c = source.int32();

@@ -1,6 +1,7 @@
 import type { KnowledgeMap, Neighbours } from '../../content/knowledge-map.js';
 import type { Mission } from '../../content/mission.js';
 import type { Probability, SkillIx } from '../../units.js';
+import { LearnerMemory } from '../learner-memory.js';
 import type { Policy } from '../policy.js';
 import type { LearnerView } from '../state.js';
 import type { KnowledgeWeights } from './model.js';
@@ -14,7 +15,12 @@ export class Predictions {
   private readonly weights: readonly KnowledgeWeights[];
   private readonly values: Float64Array;
 
-  constructor(mission: Mission, policy: Policy, state: LearnerView) {
+  constructor(
+    mission: Mission,
+    policy: Policy,
+    state: LearnerView,
+    memory = new LearnerMemory(mission.skills.length),
+  ) {
     const { weights, skills } = policy.knowledge;
     this.map = mission.map;
     this.state = state;
@@ -22,7 +28,7 @@ export class Predictions {
     this.weights = mission.skills.map(({ slug }) =>
       Object.hasOwn(skills, slug) ? skills[slug] : weights,
     );
-    this.values = new Float64Array(mission.skills.length);
+    this.values = memory.numbers(mission.skills.length);
   }
 
   of(skill: SkillIx): Probability {

@@ -14,7 +14,7 @@ export function boosterIsOffered(
 
 /** The place in the group of the booster's problem number `at` (from 0): a short group is gone round again [assumption]. */
 export function boosterPlace(at: number, groupSize: number): number {
-  return at % groupSize;
+  return at < groupSize ? at : at % groupSize;
 }
 
 /** Whether a booster was answered at a high level of accuracy: at least ceil(5/6 N) correct [assumption]. */

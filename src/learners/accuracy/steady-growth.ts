@@ -11,15 +11,21 @@ import type { UserParams } from '../user-params.js';
 export class SteadyGrowth implements SimulatedLearner {
   readonly hintRate: Probability;
   private readonly params: UserParams;
+  private readonly learns: boolean;
   private problems = 0;
+  /** after so many problems */
+  private grown: Probability;
 
   constructor(params: UserParams) {
     this.params = params;
     this.hintRate = params.hint_rate as Probability;
+    this.learns = params.learning_rate > 0;
+    this.grown = grownProbability(params, 0);
   }
 
   reset(): void {
     this.problems = 0;
+    this.grown = grownProbability(this.params, 0);
   }
 
   chooseTask(tasks: TaskList): number {
@@ -27,11 +33,13 @@ export class SteadyGrowth implements SimulatedLearner {
   }
 
   probability(_skill: SkillIx): Probability {
-    return grownProbability(this.params, this.problems);
+    return this.grown;
   }
 
   learn(_skill: SkillIx, _correct: boolean): void {
+    if (!this.learns) return;
     this.problems++;
+    this.grown = grownProbability(this.params, this.problems);
   }
 }
 
