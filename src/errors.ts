@@ -40,7 +40,7 @@ export function formatProblem(problem: Problem): string {
 }
 
 /** Control characters spelled out: input must neither break the line nor steer the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (character) => {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code}`;
@@ -49,6 +49,7 @@ function printable(text: string): string {
 
 /** Bad input or usage: everything that is wrong, at once. The command prints it and exits 2. */
 export class UserError extends Error {
+  readonly exitCode: number = EXIT.usage;
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[] | Problem) {
@@ -57,6 +58,11 @@ export class UserError extends Error {
     this.name = 'UserError';
     this.problems = list;
   }
+}
+
+/** The world gave way in the middle of a run, a full disk for instance: the run is incomplete. */
+export class RunError extends UserError {
+  override readonly exitCode = EXIT.incomplete;
 }
 
 /** An impossible state: a bug of ours, never the user's mistake. */
@@ -68,6 +74,8 @@ export function assert(condition: boolean, what: string): asserts condition {
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0 || word === '') return undefined;
   const best = closest(word.toLowerCase(), known);
-  const near = distance(word.toLowerCase(), best.toLowerCase()) <= Math.max(2, word.length / 3);
-  return near ? `did you mean "${best}"?` : undefined;
+  const wrong = distance(word.toLowerCase(), best.toLowerCase());
+  // Any two short words are two letters apart.
+  const most = Math.max(word.length > 3 ? 2 : 1, word.length / 3);
+  return wrong <= most && wrong < word.length ? `did you mean "${best}"?` : undefined;
 }

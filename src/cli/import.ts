@@ -2,7 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ListFile, importLists as makeScenario } from '../content/import-lists.js';
+import { importLists as makeScenario } from '../content/import-lists.js';
+import type { ListFile } from '../content/list-file.js';
 import { EXIT, UserError } from '../errors.js';
 import { configName, readText } from './files.js';
 

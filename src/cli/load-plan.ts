@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
 import { loadExperiment } from '../experiment/load.js';
-import { type Override, parseOverride } from '../experiment/overrides.js';
+import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { MANIFEST } from '../runner/results-directory.js';
 import { configFiles, configName, readText } from './files.js';
@@ -18,8 +18,8 @@ export interface ConfigFlags {
 
 /** `--set`, and `--seed` as one of them. */
 function overridesOf(flags: ConfigFlags): Override[] {
-  const seed = flags.seed === undefined ? [] : [`seed=${flags.seed}`];
-  return [...flags.set, ...seed].map(parseOverride);
+  const seed = flags.seed === undefined ? [] : [seedOverride(flags.seed)];
+  return [...flags.set.map(parseOverride), ...seed];
 }
 
 /**
@@ -56,14 +56,14 @@ function loadManifest(file: string, overrides: readonly Override[]): ExperimentP
   const manifest = parseManifest(file);
   const part = (of: Readonly<Record<string, object>>, reference: string) =>
     Object.hasOwn(of, reference)
-      ? { file: `${file} (${reference})`, text: JSON.stringify(of[reference], null, 1) }
+      ? { file: `${file} (${reference})`, text: toText(file, of[reference]) }
       : undefined;
   const files: ConfigFiles = {
     scenario: (reference) => part(manifest.scenarios, reference),
     knownScenarios: () => Object.keys(manifest.scenarios),
     file: (reference) => part(manifest.models, reference),
   };
-  const text = JSON.stringify(manifest.config, null, 1);
+  const text = toText(file, manifest.config);
   return loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
 }
 
@@ -80,6 +80,16 @@ function parseManifest(file: string): Manifest {
     // Said below.
   }
   throw new UserError({ file, what: 'is no manifest of learnersim' });
+}
+
+/** Back to text, by a line a key. */
+function toText(file: string, part: object): string {
+  try {
+    return JSON.stringify(part, null, 1);
+  } catch {
+    // It came from JSON: only its depth can be too much.
+    throw new UserError({ file, what: 'is nested too deeply' });
+  }
 }
 
 function isMap(part: unknown): boolean {

@@ -1,27 +1,15 @@
 #!/usr/bin/env node
 /** The command's front door: which commands there are, and what their words mean. Each command is loaded when called. */
 
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { EXIT, UserError } from '../errors.js';
 import { VERSION } from '../version.js';
+import type { CheckFlags } from './check.js';
 import type { ImportFlags } from './import.js';
+import { configOptions, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
 import type { TraceFlags } from './trace.js';
 import { tolerateClosedPipe } from './terminal.js';
-
-const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(value)) {
-    throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
-  }
-  return Number(value);
-}
-
-function learnerNumber(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 0.');
-  return Number(value);
-}
 
 function commands(finish: (exitCode: number) => void): Command {
   const program = new Command('learnersim')
@@ -30,16 +18,15 @@ function commands(finish: (exitCode: number) => void): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
 
-  program
+  const runCommand = program
     .command('run')
     .description('run experiments, write their results, print a table each')
     .argument('<config...>', 'experiments in YAML')
     .option('-o, --out <dir>', 'results directory (default: results/<config name>)')
-    .option('--seed <seed>', "in place of the configuration's seed")
-    .option('--set <path=value>', 'override a value of the configuration; repeatable', collect, [])
-    .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber)
-    .option('--scenarios <dir>', 'look for missions here first')
-    .option('--json', 'one JSON document on stdout in place of the table')
+    .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber(1, 4))
+    .option('--baseline <file>', 'compare with it (default: <config>.baseline.json, if there)')
+    .option('--no-baseline', 'compare with none')
+    .option('--update-baseline', 'write the baseline anew')
     .option('-q, --quiet', 'no progress and no table')
     .option('--no-color', 'no colours')
     .option('--dry-run', 'check everything, run nothing')
@@ -47,22 +34,36 @@ function commands(finish: (exitCode: number) => void): Command {
       const { run } = await import('./run.js');
       finish(await run(configs, flags));
     });
+  reporterOptions(configOptions(runCommand));
 
-  program
+  const checkCommand = program
+    .command('check')
+    .description('find blocked missions in scenarios or configurations')
+    .argument('<path...>', 'scenarios, configurations, or folders of them')
+    .option('--write-slice <file>', 'write the smallest mission that still shows the first error')
+    .option('--replay <alternative/learner>', 'print the way of one of the learners sent through')
+    .option('-q, --quiet', 'errors only')
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const { check } = await import('./check.js');
+      finish(check(paths, flags));
+    });
+  reporterOptions(configOptions(checkCommand));
+
+  const traceCommand = program
     .command('trace')
     .description("one learner's way through the mission, problem by problem")
     .argument('<config|results>', 'an experiment in YAML, or a results directory')
     .requiredOption('--group <group>', 'the alternative')
-    .requiredOption('--learner <n>', 'number of the learner, from 0', learnerNumber)
+    .requiredOption('--learner <n>', 'number of the learner, from 0', wholeNumber(0, 9))
     .option('--against <group>', 'show the first step at which two alternatives part')
     .option('--json', 'JSON lines')
-    .option('--seed <seed>', "in place of the configuration's seed")
-    .option('--set <path=value>', 'override a value of the configuration; repeatable', collect, [])
-    .option('--scenarios <dir>', 'look for missions here first')
+    .option('--from <n>', 'print from this problem on', wholeNumber(1, 9))
+    .option('--to <n>', 'and up to this one', wholeNumber(1, 9))
     .action(async (source: string, flags: TraceFlags) => {
       const { trace } = await import('./trace.js');
       finish(trace(source, flags));
     });
+  configOptions(traceCommand);
 
   program
     .command('import')
@@ -103,7 +104,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (error instanceof UserError) {
     process.stderr.write(`${error.message}\n`);
-    return EXIT.usage;
+    return error.exitCode;
   }
   process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   process.stderr.write('This is a bug of learnersim, not a mistake of yours.\n');

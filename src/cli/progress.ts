@@ -1,6 +1,5 @@
 /** Progress on stderr: a bar on a terminal, a plain line now and then elsewhere, nothing when quiet. */
 
-import cliProgress from 'cli-progress';
 import { isInteractive } from './terminal.js';
 
 export interface Progress {
@@ -11,13 +10,18 @@ export interface Progress {
 /** Milliseconds between plain lines. */
 const PLAIN_EVERY = 10_000;
 
-/** Starts the display for so many learners of one experiment. */
-export function startProgress(experiment: string, learners: number, quiet: boolean): Progress {
+/** Starts the display for so many learners of one experiment. The bar is loaded when there is one. */
+export async function startProgress(
+  experiment: string,
+  learners: number,
+  quiet: boolean,
+): Promise<Progress> {
   if (quiet) return { update: () => undefined, stop: () => undefined };
-  return isInteractive() ? bar(experiment, learners) : plainLines(experiment, learners);
+  return isInteractive() ? await bar(experiment, learners) : plainLines(experiment, learners);
 }
 
-function bar(experiment: string, learners: number): Progress {
+async function bar(experiment: string, learners: number): Promise<Progress> {
+  const { default: cliProgress } = await import('cli-progress');
   const started = performance.now();
   const display = new cliProgress.SingleBar(
     {

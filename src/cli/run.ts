@@ -3,71 +3,99 @@
 import { join } from 'node:path';
 import { EXIT, type Problem, UserError } from '../errors.js';
 import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
-import { summaryJson } from '../output/summary-json.js';
-import { summaryText } from '../output/summary-text.js';
+import type { Report } from '../output/report.js';
+import { ResultsDirectory } from '../runner/results-directory.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
+import { type Expectation, parseExpectation } from '../verdict/expectation.js';
+import { judgeExpectation } from '../verdict/judge-expectation.js';
+import type { Verdict } from '../verdict/verdict.js';
+import {
+  type BaselineFlags,
+  type OpenBaseline,
+  PATHS_KEPT,
+  groupBaselines,
+  openBaseline,
+  writeBaseline,
+} from './baselines.js';
+import { baselineVerdicts } from './baseline-verdicts.js';
 import { configName } from './files.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
 import { startProgress } from './progress.js';
-import { sampleRatioWarnings } from './sample-ratio.js';
-import { stuckMessages } from './stuck-message.js';
+import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
+import { RunReport, printPlans } from './run-report.js';
 import { watchSignals } from './terminal.js';
+import { runVerdicts } from './verdicts.js';
 
-export interface RunFlags extends ConfigFlags {
+export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
   readonly out?: string;
   readonly workers?: number;
-  readonly json?: boolean;
   readonly quiet?: boolean;
   readonly dryRun?: boolean;
 }
 
-interface Job {
+/** An experiment that is ready to run. */
+export interface Job {
   /** the configuration's file */
   readonly file: string;
   readonly plan: ExperimentPlan;
   readonly directory: string;
+  readonly expectations: readonly Expectation[];
+  readonly baseline: OpenBaseline | undefined;
 }
 
 /** Runs the configurations one after the other; returns the exit code. */
 export async function run(configs: readonly string[], flags: RunFlags): Promise<number> {
-  const jobs = loadAll(configs, flags);
+  const named = typeof flags.baseline === 'string' ? [flags.baseline] : [];
+  const reporters = new Reporters(flags, [...configs, ...named]);
+  const jobs = await loadAll(configs, flags).catch((error: unknown) => {
+    // A CI system shows the report, not this text: yesterday's must not stand there.
+    if (error instanceof UserError) reporters.finish(unreadable(error.problems));
+    throw error;
+  });
   if (flags.dryRun === true) {
-    printPlans(jobs, flags);
+    printPlans(jobs, reporters, flags.quiet === true);
     return EXIT.fine;
   }
   const signals = watchSignals();
-  const documents: object[] = [];
+  const screen = new RunReport(reporters, flags.quiet === true);
+  const reports: Report[] = [];
   const codes: number[] = [];
-  for (const { file, plan, directory } of jobs) {
+  for (const job of jobs) {
     if (signals.signal.aborted) break;
-    const progress = startProgress(plan.name, learnersOf(plan), flags.quiet === true);
-    const result = await writeResults(plan, directory, {
-      workers: flags.workers,
-      signal: signals.signal,
-      onProgress: progress.update,
-    }).finally(progress.stop);
-    documents.push(documentOf(plan, result));
-    if (flags.json !== true && flags.quiet !== true) printTable(plan, result);
-    codes.push(report(file, plan, result));
+    const result = await runJob(job, flags, signals.signal);
+    const verdicts = await verdictsOf(job, result, flags);
+    screen.experiment(job, result, verdicts);
+    const groups = job.plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
+    reports.push({ name: job.plan.name, file: job.file, verdicts, groups });
+    codes.push(exitCodeOf(result, verdicts));
   }
   signals.stop();
-  if (flags.json === true) printJson({ experiments: documents });
-  return signals.exitCode() ?? codes.reduce((worst, code) => Math.max(worst, code), EXIT.fine);
+  const exitCode =
+    signals.exitCode() ?? codes.reduce((worst, code) => Math.max(worst, code), EXIT.fine);
+  screen.end(exitCode);
+  reporters.finish(reports);
+  return exitCode;
 }
 
 /** Reads every configuration before anything runs, and reports what is wrong with any of them at once. */
-function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
+async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job[]> {
   const problems: Problem[] = [];
+  if (typeof flags.baseline === 'string' && configs.length > 1) {
+    const hint = 'leave it out: each finds its own beside it';
+    problems.push({ file: '--baseline', what: 'is one file for several configurations', hint });
+  }
   const jobs = new Map<string, Job>();
   for (const file of configs) {
     try {
       const baseName = configName(file);
       const plan = loadConfig(file, flags);
       const directory = directoryOf(baseName, flags, configs.length > 1);
+      await ResultsDirectory.check(directory);
       if (jobs.has(directory)) {
         problems.push({ file, what: `another configuration is named ${baseName}, too` });
       }
-      jobs.set(directory, { file, plan, directory });
+      const baseline = openBaseline(file, plan, flags);
+      jobs.set(directory, { file, plan, directory, expectations: expectationsOf(plan), baseline });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
@@ -77,75 +105,65 @@ function loadAll(configs: readonly string[], flags: RunFlags): Job[] {
   return [...jobs.values()];
 }
 
+function expectationsOf(plan: ExperimentPlan): Expectation[] {
+  const groups = plan.groups.map(({ name }) => name);
+  return plan.expectations.map(({ text, level, confidence }) =>
+    parseExpectation(text, groups, { level, confidence }),
+  );
+}
+
 function directoryOf(name: string, flags: RunFlags, several: boolean): string {
   if (flags.out === '') throw new UserError({ file: '--out', what: 'is empty' });
   if (flags.out === undefined) return join('results', name);
   return several ? join(flags.out, name) : flags.out;
 }
 
-function printPlans(jobs: readonly Job[], flags: RunFlags): void {
-  if (flags.json === true) {
-    printJson({
-      experiments: jobs.map(({ plan, directory }) => ({
-        name: plan.name,
-        directory,
-        config: plan.config,
-      })),
-    });
-    return;
+async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<WrittenRun> {
+  const { plan, directory, expectations, baseline } = job;
+  const asked = expectations.flatMap(({ metric, terms }) => [
+    metric,
+    ...terms.flatMap(({ of }) => (typeof of === 'object' ? [of.metric] : [])),
+  ]);
+  const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
+  return await writeResults(plan, directory, {
+    workers: flags.workers,
+    signal,
+    wanted: {
+      columns: [...new Set(asked.flatMap(({ columns }) => columns))],
+      paths: baseline === undefined ? 0 : PATHS_KEPT,
+    },
+    onProgress: progress.update,
+    judge: (ended) => {
+      const groups = new Map(plan.groups.map(({ name }, at) => [name, at]));
+      const agreed = baseline?.agreed?.groups ?? groupBaselines(plan, expectations, ended);
+      const evidence = {
+        group: (name: string) => {
+          const at = groups.get(name)!;
+          return { totals: ended.totals[at], samples: ended.samples[at] };
+        },
+        baseline: (group: string, metric: string) =>
+          ({ ...agreed[group]?.summary, ...agreed[group]?.metrics })[metric],
+      };
+      return expectations.flatMap((expectation) => judgeExpectation(expectation, evidence));
+    },
+  }).finally(progress.stop);
+}
+
+/** Verdicts of a run; a baseline that was asked for is written on the way. */
+async function verdictsOf(job: Job, result: WrittenRun, flags: ConfigFlags): Promise<Verdict[]> {
+  const { file, plan, expectations, baseline } = job;
+  const verdicts = await runVerdicts(file, plan, result, flags);
+  if (baseline === undefined || result.partial) return verdicts;
+  const now = groupBaselines(plan, expectations, result);
+  if (baseline.update) {
+    writeBaseline(baseline.path, plan, now);
+    return verdicts;
   }
-  if (flags.quiet === true) return;
-  for (const { plan, directory } of jobs) {
-    const lines = plan.groups.map(
-      ({ name, learners, mission, assigned }) =>
-        `  ${name}: ${assigned ? 'some of ' : ''}${learners} learners in ${mission}`,
-    );
-    process.stdout.write(`${title(plan)}, would write ${directory}\n${lines.join('\n')}\n`);
-  }
+  if (baseline.agreed === undefined) return verdicts;
+  return [...verdicts, ...baselineVerdicts(file, baseline.path, plan, baseline.agreed, now, flags)];
 }
 
-function title(plan: ExperimentPlan): string {
-  return `${plan.name}: seed ${plan.seed}`;
-}
-
-function printTable(plan: ExperimentPlan, result: WrittenRun): void {
-  const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
-  const state = result.interrupted ? 'interrupted; what is complete is in' : 'incomplete, see';
-  const where = `${result.partial ? state : 'written to'} ${result.directory}`;
-  process.stdout.write(`${title(plan)}, ${where}\n${summaryText(groups)}\n`);
-}
-
-function documentOf(plan: ExperimentPlan, result: WrittenRun): object {
-  return {
-    name: plan.name,
-    seed: plan.seed,
-    directory: result.directory,
-    partial: result.partial,
-    groups: plan.groups.map(({ name }, at) => summaryJson(name, result.totals[at])),
-  };
-}
-
-function printJson(document: object): void {
-  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-}
-
-/** Says on stderr what went wrong; returns the exit code. */
-function report(file: string, plan: ExperimentPlan, result: WrittenRun): number {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const nameOf = (group: number): string => `${plan.name}, group ${plan.groups[group].name}`;
-  for (const { chunk, message } of result.retried) {
-    say(
-      `warning: ${nameOf(chunk.group)}: learners ${chunk.first} to ${chunk.first + chunk.count - 1} failed once and were run again: ${message}`,
-    );
-  }
-  for (const { chunk, message } of result.failures) {
-    say(
-      `error: ${nameOf(chunk.group)}: learners ${chunk.first} to ${chunk.first + chunk.count - 1} are missing: ${message}`,
-    );
-  }
-  sampleRatioWarnings(plan, result.totals).forEach((line) => say(`warning: ${line}`));
-  const stuck = stuckMessages(file, plan, result.totals);
-  stuck.forEach((line) => say(`${plan.allowBlocked ? 'note' : 'error'}: ${line}`));
+function exitCodeOf(result: WrittenRun, verdicts: readonly Verdict[]): number {
   if (result.failures.length > 0) return EXIT.incomplete;
-  return stuck.length > 0 && !plan.allowBlocked ? EXIT.verdict : EXIT.fine;
+  return verdicts.some(({ ruling }) => ruling === 'failed') ? EXIT.verdict : EXIT.fine;
 }

@@ -16,7 +16,10 @@ function isSet(value: string | undefined): boolean {
 export function tolerateClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      // What was to be said cannot be: a full disk behind a redirected stdout, for instance.
+      process.stderr.write(`output cannot be written (${error.code ?? error.message})\n`);
+      process.exit(EXIT.incomplete);
     });
   }
 }

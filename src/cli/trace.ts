@@ -1,7 +1,7 @@
 /** `learnersim trace`: one learner's way through the mission, problem by problem. */
 
 import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import type { TraceStep } from '../harness/tracer.js';
 import { stepText } from '../output/trace-text.js';
 import { type TraceEnding, replayLearner } from '../runner/replay.js';
@@ -13,6 +13,9 @@ export interface TraceFlags extends ConfigFlags {
   readonly learner: number;
   readonly against?: string;
   readonly json?: boolean;
+  /** problems to print, from 1 */
+  readonly from?: number;
+  readonly to?: number;
 }
 
 /** Prints the way of one learner, or the first step at which two alternatives part. */
@@ -33,7 +36,11 @@ function groupNumber(plan: ExperimentPlan, name: string, flag: string): number {
   const names = plan.groups.map((group) => group.name);
   const at = names.indexOf(name);
   if (at >= 0) return at;
-  const hint = didYouMean(name, names) ?? `groups: ${names.join(', ')}`;
+  const parts = plan.groups.filter(({ assigned }) => assigned?.from === name);
+  const hint =
+    parts.length > 0
+      ? `it is split into ${parts.map((part) => part.name).join(', ')}`
+      : (didYouMean(name, names) ?? `groups: ${names.join(', ')}`);
   throw new UserError({ file: flag, what: `no group "${name}"`, hint });
 }
 
@@ -47,9 +54,12 @@ function checkLearner(plan: ExperimentPlan, at: number, flags: TraceFlags): void
   }
   const { assigned } = group;
   if (assigned === undefined) return;
-  if (!isAssigned(assigned.assignment, assigned.combination, plan.seed, flags.learner)) {
-    throw new UserError(wrong(`learner ${flags.learner} is assigned to another group`));
-  }
+  const isIn = ({ assigned: other }: GroupPlan): boolean =>
+    other?.from === assigned.from &&
+    isAssigned(other.assignment, other.combination, plan.seed, flags.learner);
+  if (isIn(group)) return;
+  const theirs = plan.groups.find(isIn)!;
+  throw new UserError(wrong(`learner ${flags.learner} is assigned to group "${theirs.name}"`));
 }
 
 function write(text: string): void {
@@ -57,6 +67,7 @@ function write(text: string): void {
 }
 
 function print(step: TraceStep, flags: TraceFlags): void {
+  if (step.problem < (flags.from ?? 1) || step.problem > (flags.to ?? Infinity)) return;
   write(flags.json === true ? JSON.stringify(step) : stepText(step));
 }
 
@@ -69,6 +80,7 @@ function printEnding(ending: TraceEnding, flags: TraceFlags): void {
   const mastered = `${ending.skills_mastered} of ${ending.skills_total} skills mastered`;
   write(`${status} after ${problems} problems (${correct} correct) on ${days} days: ${mastered}`);
   if (status === 'blocked') write('nothing is on offer, and nothing comes due');
+  if (status === 'stalled') write('who answered everything right from here on would not get on');
   for (const { skill, waits_for } of ending.unmastered) {
     const waits = waits_for.length > 0 ? `, needs ${waits_for.join(', ')}` : '';
     write(`  not mastered: ${skill}${waits}`);

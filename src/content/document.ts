@@ -9,13 +9,16 @@ import {
   isMap,
   isScalar,
   isSeq,
-  parseDocument,
-  visit,
 } from 'yaml';
 import { type Problem, UserError } from '../errors.js';
+import { yamlFaults } from './yaml-faults.js';
+import { parseYaml } from './yaml-text.js';
 
 /** Largest file read, bytes [assumption]: a map of 100,000 skills fits. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
+/** Most problems of one file's syntax that are reported [assumption]. */
+const MAX_PROBLEMS = 20;
 
 export type Path = readonly PropertyKey[];
 
@@ -50,58 +53,28 @@ export function readDocument(file: string, text: string): SourceDocument {
   });
   if (text.length > MAX_DOCUMENT_BYTES) throw new UserError(wrong('the file is too large'));
   if (text.trim() === '') throw new UserError(wrong('the file is empty'));
-  const document = parse(text, lines, wrong);
-  const problems = document.errors.map((error) => {
-    const what = error.code === 'DUPLICATE_KEY' ? 'duplicate key' : firstLine(error.message);
-    return wrong(error.code === 'DUPLICATE_KEY' ? what : `not valid YAML: ${what}`, error.pos[0]);
-  });
-  problems.push(
-    ...forbiddenKeys(document).map((at) => wrong('key "__proto__" is not allowed', at)),
-  );
-  if (problems.length > 0) throw new UserError(problems);
+  const { document, faults } = parseYaml(text, lines);
+  const all = [...faults, ...(document ? yamlFaults(document) : [])];
+  const problems = all
+    .toSorted((one, other) => one.offset - other.offset)
+    .map(({ what, offset, hint }) => wrong(what, offset, hint));
+  if (document === undefined || problems.length > 0) throw new UserError(firstOf(problems));
   return {
     file,
-    value: toData(document, wrong),
+    // Aliases that multiply have been refused above.
+    value: document.toJS({ maxAliasCount: -1 }),
     place: (path) => placeAt(offsetOf(document, path)),
   };
 }
 
-type Wrong = (what: string, offset?: number) => Problem;
-
-function parse(text: string, lineCounter: LineCounter, wrong: Wrong): Document {
-  try {
-    return parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
-  } catch (error) {
-    // The parser is recursive: absurd nesting exhausts the stack.
-    if (error instanceof RangeError) throw new UserError(wrong('nested too deeply'));
-    throw error;
-  }
-}
-
-function toData(document: Document, wrong: Wrong): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 1000 });
-  } catch (error) {
-    if (error instanceof RangeError) throw new UserError(wrong('nested too deeply'));
-    // An alias without its anchor, aliases that multiply beyond the bound, a merge of what is no map.
-    throw new UserError(wrong(firstLine((error as Error).message)));
-  }
-}
-
-function forbiddenKeys(document: Document): number[] {
-  const found: number[] = [];
-  visit(document, {
-    Pair(_, pair) {
-      if (isScalar(pair.key) && pair.key.value === '__proto__') {
-        found.push(pair.key.range?.[0] ?? 0);
-      }
-    },
-  });
-  return found;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0];
+/** One bracket that is missing can make hundreds of problems. */
+function firstOf(problems: readonly Problem[]): Problem[] {
+  const more = problems.slice(MAX_PROBLEMS);
+  if (more.length === 0) return [...problems];
+  return [
+    ...problems.slice(0, MAX_PROBLEMS),
+    { ...more[0], what: `and ${more.length} more`, hint: undefined },
+  ];
 }
 
 function offsetOf(document: Document, path: Path): number {

@@ -50,17 +50,30 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.output<typeof scenarioSchema>;
 export type ScenarioSkill = Scenario['skills'][number];
 
+/** A scenario, and where its parts stand. */
+export interface SourcedScenario {
+  readonly scenario: Scenario;
+  readonly source: SourceDocument;
+}
+
 /**
  * Reads a scenario from YAML text.
  * @throws UserError with every problem and its place
  */
 export function parseScenario(file: string, yaml: string): Scenario {
-  const source = readDocument(file, yaml);
+  return checkScenario(readDocument(file, yaml)).scenario;
+}
+
+/**
+ * Checks a document that should be a scenario.
+ * @throws UserError with every problem and its place
+ */
+export function checkScenario(source: SourceDocument): SourcedScenario {
   const { value, problems } = checkSchema(scenarioSchema, source.value, source);
   if (value === undefined) throw new UserError(problems);
   const wrong = [...nameProblems(value, source), ...doubleProblems(value, source)];
   if (wrong.length > 0) throw new UserError(wrong);
-  return value;
+  return { scenario: value, source };
 }
 
 /** Foundations and members must be skills of the file, and a foundation a member. */

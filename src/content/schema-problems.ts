@@ -56,7 +56,7 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
       const values = issue.values.map(String);
       const given = issue.input;
       if (given === undefined) return 'is missing';
-      const what = `expected ${values.map(quoted).join(' or ')}, got ${quoted(given)}`;
+      const what = `expected ${issue.values.map(quoted).join(' or ')}, got ${quoted(given)}`;
       return withHint(what, typeof given === 'string' ? didYouMean(given, values) : undefined);
     }
     case 'invalid_type':

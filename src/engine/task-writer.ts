@@ -14,7 +14,7 @@ import { cascadesAfterPretest, endsPretest } from './rules/pretest.js';
 import { reviewInterval } from './rules/review.js';
 import type { Standing } from './standing.js';
 import type { LearnerState } from './state.js';
-import { Verdicts } from './verdicts.js';
+import { JudgeTable } from './judge-table.js';
 
 const { practice, challenge, booster } = TASK;
 const { cascading, review } = PROBLEM;
@@ -26,7 +26,7 @@ export class TaskWriter {
   private readonly predictions: Predictions;
   private readonly standing: Standing;
   private readonly levels: LevelWriter;
-  private readonly verdicts: Verdicts;
+  private readonly judge: JudgeTable;
   private readonly predicts: boolean;
 
   constructor(
@@ -40,7 +40,7 @@ export class TaskWriter {
     this.state = state;
     this.predictions = predictions;
     this.standing = standing;
-    this.verdicts = new Verdicts(policy);
+    this.judge = new JudgeTable(policy);
     this.predicts = usesKnowledge(policy);
     this.levels = new LevelWriter(mission, policy, state, standing);
   }
@@ -68,7 +68,7 @@ export class TaskWriter {
     assert(skill !== NO_SKILL, 'an answer without a problem');
     const level = state.level[skill] as Level;
     const predictedKnown = this.predicts && standing.isPredictedKnown(skill) ? 1 : 0;
-    const kind = this.verdicts.problemKind(task, level, state.cascading[skill], predictedKnown);
+    const kind = this.judge.problemKind(task, level, state.cascading[skill], predictedKnown);
     state.lastSeen[skill] = state.now;
     state.answers[skill]++;
     state.history[skill] = (state.history[skill] << 1) | right;
@@ -80,7 +80,7 @@ export class TaskWriter {
       state.taskWrong += 1 - right;
       if (endsPractice(state.taskStreak, policy)) this.endPractice(skill);
     } else if (task === challenge) {
-      const after = this.verdicts.levelAfter(kind, level, right);
+      const after = this.judge.levelAfter(kind, level, right);
       if (kind === review) {
         const interval = state.reviewInterval[skill];
         state.reviewInterval[skill] = reviewInterval(interval, right === 1, policy);

@@ -4,7 +4,7 @@ import { type Scenario, parseScenario } from '../content/scenario.js';
 import { type Reported, problemAt, quoted } from '../content/schema-problems.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Problem, UserError, didYouMean } from '../errors.js';
-import { parseKnowledgeModel } from './knowledge-file.js';
+import { parseKnowledgeModel, unknownSkills } from './knowledge-file.js';
 
 /** Where the files that a configuration names come from: this page reads none. */
 export interface ConfigFiles {
@@ -21,8 +21,8 @@ export interface NamedText {
   readonly text: string;
 }
 
-interface Missions {
-  readonly scenarios: Record<string, Scenario>;
+export interface Missions {
+  readonly scenarios: Readonly<Record<string, Scenario>>;
   readonly problems: readonly Problem[];
 }
 
@@ -30,32 +30,51 @@ interface Missions {
 export function readMissions(value: unknown, source: Reported, files: ConfigFiles): Missions {
   const top = (value ?? {}) as { scenarios_path?: unknown };
   const folder = typeof top.scenarios_path === 'string' ? top.scenarios_path : undefined;
-  const found = new Map<string, Scenario>();
-  const problems: Problem[] = [];
-  for (const { reference, path } of missionReferences(value)) {
-    if (found.has(reference)) continue;
-    const text = files.scenario(reference, folder);
-    if (text === undefined) {
+  const named = references(value, 'mission');
+  const { found, problems } = readEach(named, source, {
+    find: (reference) => files.scenario(reference, folder),
+    missing: (reference, path) => {
       const hint = didYouMean(reference, files.knownScenarios(folder));
-      problems.push(problemAt(source, path, `no scenario for mission ${quoted(reference)}`, hint));
-      continue;
-    }
-    try {
-      const scenario = parseScenario(text.file, text.text);
-      found.set(reference, scenario);
-      if ((scenario.members ?? scenario.skills).length === 0) {
-        problems.push(problemAt(source, path, `mission ${quoted(reference)} has no skills`));
-      }
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems);
-    }
+      return problemAt(source, path, `no scenario for mission ${quoted(reference)}`, hint);
+    },
+    parse: ({ file, text }) => parseScenario(file, text),
+  });
+  const empty = [...found].filter(([, { members, skills }]) => (members ?? skills).length === 0);
+  for (const [reference] of empty) {
+    const { path } = named.find((one) => one.reference === reference)!;
+    problems.push(problemAt(source, path, `mission ${quoted(reference)} has no skills`));
   }
   return { scenarios: Object.fromEntries(found), problems };
 }
 
-function missionReferences(value: unknown): Reference[] {
-  return references(value, 'mission');
+export interface Models {
+  readonly models: Readonly<Record<string, KnowledgeModel>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every knowledge model that the document names, each once; its skills must be those of some mission. */
+export function readModels(
+  value: unknown,
+  source: Reported,
+  files: ConfigFiles,
+  missions: Missions,
+): Models {
+  const { found, problems } = readEach(references(value, 'knowledge_model'), source, {
+    find: (reference) => files.file(reference),
+    missing: (reference, path) => problemAt(source, path, `no file ${quoted(reference)}`),
+    parse: ({ file, text }) => parseKnowledgeModel(file, text),
+  });
+  const skills = new Set(
+    Object.values(missions.scenarios).flatMap((scenario) =>
+      scenario.skills.map(({ slug }) => slug),
+    ),
+  );
+  // A mission that is missing or could not be read may have any skill.
+  const isComplete = missions.problems.length === 0 && skills.size > 0;
+  const unknown = isComplete ? [...found.values()] : [];
+  problems.push(...unknown.flatMap((model) => unknownSkills(model, skills)));
+  const models = [...found].map(([reference, { model }]) => [reference, model] as const);
+  return { models: Object.fromEntries(models), problems };
 }
 
 interface Reference {
@@ -76,27 +95,48 @@ function references(value: unknown, key: 'mission' | 'knowledge_model'): Referen
   ];
 }
 
-interface Models {
-  readonly models: Record<string, KnowledgeModel>;
-  readonly problems: readonly Problem[];
+interface Reader<Content> {
+  readonly find: (reference: string) => NamedText | undefined;
+  readonly missing: (reference: string, path: PropertyKey[]) => Problem;
+  readonly parse: (text: NamedText) => Content;
 }
 
-/** Reads every knowledge model that the document names, each once. */
-export function readModels(value: unknown, source: Reported, files: ConfigFiles): Models {
-  const models = new Map<string, KnowledgeModel>();
+/** Reads each file once. A file that cannot be read is a problem of the configuration, what is in it one of its own. */
+function readEach<Content>(
+  named: readonly Reference[],
+  source: Reported,
+  { find, missing, parse }: Reader<Content>,
+): { readonly found: ReadonlyMap<string, Content>; readonly problems: Problem[] } {
+  const found = new Map<string, Content>();
+  const read = new Set<string>();
   const problems: Problem[] = [];
-  for (const { reference, path } of references(value, 'knowledge_model')) {
-    const text = files.file(reference);
-    if (text === undefined) {
-      problems.push(problemAt(source, path, `no file ${quoted(reference)}`));
+  for (const { reference, path } of named) {
+    if (read.has(reference)) continue;
+    const text = attempt(() => find(reference));
+    const unreadable = text.problems.map(({ file, what }) => `${file} ${what}`);
+    problems.push(...unreadable.map((what) => problemAt(source, path, what)));
+    if (unreadable.length > 0) continue;
+    if (text.value === undefined) {
+      problems.push(missing(reference, path));
       continue;
     }
-    try {
-      models.set(reference, parseKnowledgeModel(text.file, text.text));
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems);
-    }
+    read.add(reference);
+    const content = attempt(() => parse(text.value!));
+    problems.push(...content.problems);
+    if (content.value !== undefined) found.set(reference, content.value);
   }
-  return { models: Object.fromEntries(models), problems };
+  return { found, problems };
+}
+
+/** What `run` returns, or what it found wrong. */
+function attempt<Value>(run: () => Value): {
+  readonly value?: Value;
+  readonly problems: readonly Problem[];
+} {
+  try {
+    return { value: run(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { problems: error.problems };
+  }
 }

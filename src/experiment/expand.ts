@@ -5,7 +5,7 @@ import { type RuleConstants, ruleConstants } from '../engine/constants.js';
 import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
-import type { ExperimentPlan, GroupPlan } from './plan.js';
+import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import type { Config, ConfigGroup } from './schema.js';
 
 /** The plan of a configuration whose files were read. */
@@ -14,6 +14,7 @@ export function planOf(
   config: Config,
   scenarios: Readonly<Record<string, Scenario>>,
   models: Readonly<Record<string, KnowledgeModel>>,
+  expectations: readonly ExpectationText[],
 ): ExperimentPlan {
   const groups = config.groups.flatMap((group) => groupPlans(config, group));
   const name = config.name ?? baseName;
@@ -27,6 +28,7 @@ export function planOf(
     allowBlocked: config.allow_blocked,
     processes: config.num_processes,
     groups,
+    expectations,
     scenarios,
     models,
     config: { ...config, name },

@@ -1,13 +1,14 @@
 /** From a configuration's text to a plan: everything that is wrong is reported at once. */
 
-import { type SourceDocument, readDocument } from '../content/document.js';
+import { type Path, type SourceDocument, readDocument } from '../content/document.js';
 import { type Reported, checkSchema } from '../content/schema-problems.js';
 import { type Problem, UserError } from '../errors.js';
+import { expectationProblems, expectationTexts } from './expectations.js';
 import { type ConfigFiles, readMissions, readModels } from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
-import { type Override, applyOverride, isOverridden } from './overrides.js';
+import { type Override, applyOverride, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
 
@@ -26,23 +27,34 @@ export interface ConfigText {
  */
 export function loadExperiment(config: ConfigText, files: ConfigFiles): ExperimentPlan {
   const document = readDocument(config.file, config.text);
-  const value = config.overrides.reduce<unknown>(applyOverride, document.value);
-  const source = reported(document, value, config.overrides);
+  const { value, landings } = withOverrides(document.value, config.overrides);
+  const source = reported(document, landings);
   const listed = Array.isArray((value as { groups?: unknown } | null)?.groups);
   const checked = listed
     ? checkSchema(listConfigSchema, value, source)
     : checkSchema(mapConfigSchema, value, source);
-  const models = readModels(value, source, files);
   const missions = readMissions(value, source, files);
+  const models = readModels(value, source, files, missions);
   const problems = [
     ...groupNameProblems(value, source),
     ...checked.problems,
     ...missions.problems,
     ...models.problems,
-    ...(checked.value ? crossProblems(withGroupList(checked.value), value, source) : []),
   ];
-  if (checked.value === undefined || problems.length > 0) throw new UserError(inOrder(problems));
-  return planOf(config.baseName, withGroupList(checked.value), missions.scenarios, models.models);
+  if (checked.value === undefined) throw new UserError(inOrder(problems));
+  const complete = withGroupList(checked.value);
+  problems.push(
+    ...crossProblems(complete, value, source),
+    ...expectationProblems(complete, source),
+  );
+  if (problems.length > 0) throw new UserError(inOrder(problems));
+  return planOf(
+    config.baseName,
+    complete,
+    missions.scenarios,
+    models.models,
+    expectationTexts(complete, source),
+  );
 }
 
 /** Problems in the order of the file: by line and column, those without a place first. */
@@ -52,19 +64,39 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** Problems of an overridden value are the flag's, not the file's. */
-function reported(
-  document: SourceDocument,
-  value: unknown,
+interface Landing {
+  readonly path: Path;
+  readonly override: Override;
+}
+
+function withOverrides(
+  data: unknown,
   overrides: readonly Override[],
-): Reported {
+): { readonly value: unknown; readonly landings: readonly Landing[] } {
+  const landings: Landing[] = [];
+  const value = overrides.reduce((before, override) => {
+    const after = applyOverride(before, override);
+    landings.push({ path: landingOf(before, override), override });
+    return after;
+  }, data);
+  return { value, landings };
+}
+
+/** Problems of an overridden value are the flag's, not the file's; those of the last one that set it. */
+function reported(document: SourceDocument, landings: readonly Landing[]): Reported {
   return {
     file: document.file,
     place: (path) => {
-      const flag = overrides.findLast((override) => isOverridden(path, value, override));
-      return flag === undefined ? document.place(path) : { file: `--set ${flag.text}` };
+      const landing = landings.findLast((one) => isWithin(path, one.path));
+      if (landing === undefined) return document.place(path);
+      const { flag = '--set', text } = landing.override;
+      return { file: `${flag} ${text}` };
     },
   };
+}
+
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((step, depth) => depth < path.length && String(step) === String(path[depth]));
 }
 
 type CheckedConfig = Omit<Config, 'groups'> & {

@@ -8,6 +8,14 @@ export interface Override {
   readonly value: unknown;
   /** as the user wrote it */
   readonly text: string;
+  /** default: `--set` */
+  readonly flag?: '--seed';
+}
+
+/** `--seed 5`, which is `--set seed=5` with a name of its own. */
+export function seedOverride(text: string): Override {
+  const value = /^-?\d+(\.\d+)?(e\d+)?$/i.test(text) ? Number(text) : text;
+  return { path: ['seed'], value, text, flag: '--seed' };
 }
 
 /**
@@ -55,15 +63,20 @@ export function applyOverride(data: unknown, override: Override): unknown {
   return set(data, 0);
 }
 
-/** Whether a problem at `path` of the document is one of the override's making. */
-export function isOverridden(path: Path, data: unknown, override: Override): boolean {
+/**
+ * Where the override lands in the data that it is laid over: everything at this path or below is of its making. That
+ * begins with the first key that is not there yet.
+ */
+export function landingOf(data: unknown, override: Override): Path {
+  const landing: PropertyKey[] = [];
   let node = data;
-  return override.path.every((step, depth) => {
-    const here = path[depth];
+  for (const step of override.path) {
     const at = Array.isArray(node) ? entryOf(node, step) : step;
-    node = (node as Record<PropertyKey, unknown> | undefined)?.[here];
-    return here !== undefined && String(here) === String(at);
-  });
+    landing.push(at);
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, at)) break;
+    node = (node as Record<PropertyKey, unknown>)[at];
+  }
+  return landing;
 }
 
 function entryOf(list: readonly unknown[], step: string): number {
@@ -75,7 +88,7 @@ function entryOf(list: readonly unknown[], step: string): number {
 function noWay(override: Override, depth: number): UserError {
   const reached = override.path.slice(0, depth).join('.') || 'the top of the document';
   return new UserError({
-    file: '--set',
+    file: override.flag ?? '--set',
     path: override.text,
     what: `${reached} has no ${JSON.stringify(override.path[depth])}`,
   });

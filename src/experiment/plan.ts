@@ -11,10 +11,16 @@ import type { UserParams } from '../learners/user-params.js';
 export interface Limits {
   readonly max_problems: number;
   readonly max_days: number;
+  /** problems without a new high in mastered skills before a learner may count as stalled */
+  readonly stalled_after: number;
 }
 
 /** How long a learner may go on when a configuration does not say [assumption]. */
-export const DEFAULT_LIMITS: Limits = { max_problems: 10_000, max_days: 730 };
+export const DEFAULT_LIMITS: Limits = {
+  max_problems: 10_000,
+  max_days: 730,
+  stalled_after: 5000,
+};
 
 /** One alternative: a group of learners who meet the same engine and content. */
 export interface GroupPlan {
@@ -41,6 +47,16 @@ export interface Assigned {
   readonly combination: Combination;
 }
 
+/** An entry of `expect:`, known to be sound, and where it stands. */
+export interface ExpectationText {
+  readonly text: string;
+  readonly level: 'fail' | 'warn';
+  readonly confidence: number | undefined;
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+}
+
 export interface ExperimentPlan {
   readonly name: string;
   readonly description: string;
@@ -52,6 +68,7 @@ export interface ExperimentPlan {
   /** worker threads asked for; undefined: all processors. Never changes a result. */
   readonly processes: number | undefined;
   readonly groups: readonly GroupPlan[];
+  readonly expectations: readonly ExpectationText[];
   /** by the reference that the configuration uses: a slug or a path */
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /** knowledge models by the path that the configuration uses */

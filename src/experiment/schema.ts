@@ -99,6 +99,20 @@ const group = z.strictObject({
 
 const listedGroup = group.extend({ name: z.string() });
 
+const expectation = z.union(
+  [
+    text(1000),
+    z.strictObject({
+      that: text(1000),
+      level: z.enum(['fail', 'warn']).default('fail'),
+      confidence: z.number().min(0.5).max(0.9999).optional(),
+    }),
+  ],
+  {
+    error: 'expected text, or {that: text, level: warn, confidence: 0.95}; level is fail or warn',
+  },
+);
+
 const GROUPS = 'the alternatives: a map by name, or a list of {name: ...}';
 
 const top = {
@@ -128,6 +142,12 @@ const top = {
     .strictObject({
       max_problems: z.int().min(1).max(10_000_000).default(DEFAULT_LIMITS.max_problems),
       max_days: z.int().min(1).max(36_500).default(DEFAULT_LIMITS.max_days),
+      stalled_after: z
+        .int()
+        .min(1)
+        .max(10_000_000)
+        .default(DEFAULT_LIMITS.stalled_after)
+        .describe('problems without a new high in mastered skills before a learner may be stalled'),
     })
     .default({ ...DEFAULT_LIMITS })
     .describe('how long a learner may go on'),
@@ -138,6 +158,11 @@ const top = {
     .max(1)
     .default(0.8)
     .describe('exam accuracy below which a learner who completed counts as unready'),
+  expect: z
+    .array(expectation)
+    .max(1000)
+    .default([])
+    .describe('what the results must be like: "<group or glob>.<metric>[.<statistic>] <= value"'),
   engine: engine.default({}).describe('constants of the rule book'),
   knowledge_model: knowledgeModel.describe(
     'a file of weights for the knowledge model, relative to this one; default: the published weights',

@@ -25,6 +25,15 @@ export class VirtualClock {
     this.startSession(0);
   }
 
+  /** Stands where another clock stands. */
+  follow(other: VirtualClock): void {
+    this.now = other.now;
+    this.day = other.day;
+    this.sessionStart = other.sessionStart;
+    this.sessionEnd = other.sessionEnd;
+    this.workedBefore = other.workedBefore;
+  }
+
   /** Time worked since the first session, milliseconds. */
   get active(): Milliseconds {
     return (this.workedBefore + this.now - this.sessionStart) as Milliseconds;

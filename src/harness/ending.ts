@@ -22,4 +22,6 @@ export function isStuck(status: Status): boolean {
 export interface Limits {
   readonly max_problems: number;
   readonly max_days: number;
+  /** problems without a new high in mastered skills after which the harness asks whether the learner is stalled */
+  readonly stalled_after: number;
 }

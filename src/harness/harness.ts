@@ -8,6 +8,7 @@ import type { Limits, Status } from './ending.js';
 import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
+import { wouldGetOn } from './stall.js';
 
 const { none, practice } = TASK;
 
@@ -29,6 +30,8 @@ export class Harness {
   private readonly engine: MasteryEngine;
   private readonly limits: Limits;
   private readonly clock: VirtualClock;
+  /** for a look ahead */
+  private readonly clockAhead: VirtualClock;
   private readonly problemTime: Float64Array;
   private readonly outcome: Outcome;
   /** wrong and right answers in turn, by skill and by `ProblemKind` */
@@ -37,6 +40,8 @@ export class Harness {
   private readonly half: number;
   private readonly fourFifths: number;
   private readonly observer: Observer | undefined;
+  /** problems at which the learner has done as many as may be, or long made no progress */
+  private nextLook = 0;
 
   constructor(world: World, observer?: Observer) {
     const { engine } = world;
@@ -44,6 +49,7 @@ export class Harness {
     this.observer = observer;
     this.limits = world.limits;
     this.clock = new VirtualClock(milliseconds(world.maxTimePerDay));
+    this.clockAhead = new VirtualClock(milliseconds(world.maxTimePerDay));
     this.problemTime = Float64Array.from(world.skillSeconds, milliseconds);
     this.outcome = new Outcome(engine.skills);
     this.answersOn = new Int32Array(2 * engine.skills);
@@ -58,6 +64,7 @@ export class Harness {
     this.outcome.reset();
     this.answersOn.fill(0);
     this.answersTo.fill(0);
+    this.waitFor(this.limits.stalled_after);
     learner.reset();
     const status = this.work(learner, streams);
     this.conclude(status, learner);
@@ -80,7 +87,10 @@ export class Harness {
       }
       this.solveOne(learner, streams);
       if (engine.completed) return 'completed';
-      if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
+      if (this.outcome.problems >= this.nextLook) {
+        if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
+        if (this.isStalled()) return 'stalled';
+      }
       if (clock.sessionIsOver() && !this.returnAt(clock.now)) return 'day_limit';
     }
   }
@@ -109,13 +119,39 @@ export class Harness {
     this.answersOn[2 * skill + right]++;
     this.answersTo[2 * kind + right]++;
     const mastered = this.engine.masteredCount;
-    if (outcome.problemsTo80 < 0 && mastered >= this.half) this.reach(mastered);
+    if (mastered > outcome.mostMastered) this.reach(mastered);
   }
 
+  /** A new high in mastered skills. */
   private reach(mastered: number): void {
     const outcome = this.outcome;
-    if (outcome.problemsTo50 < 0) outcome.problemsTo50 = outcome.problems;
-    if (mastered >= this.fourFifths) outcome.problemsTo80 = outcome.problems;
+    const { problems } = outcome;
+    outcome.mostMastered = mastered;
+    outcome.problemsToMost = problems;
+    this.waitFor(problems + this.limits.stalled_after);
+    if (outcome.problemsTo50 < 0 && mastered >= this.half) outcome.problemsTo50 = problems;
+    if (outcome.problemsTo80 < 0 && mastered >= this.fourFifths) outcome.problemsTo80 = problems;
+  }
+
+  /** No look at limits before so many problems, or the most there may be. */
+  private waitFor(problems: number): void {
+    this.nextLook = Math.min(problems, this.limits.max_problems);
+  }
+
+  /** Long without a new high: is there one to reach? Everything is as before afterwards. */
+  private isStalled(): boolean {
+    this.waitFor(this.outcome.problems + this.limits.stalled_after);
+    const here = this.engine.snapshot();
+    this.clockAhead.follow(this.clock);
+    const getsOn = wouldGetOn(
+      this.engine,
+      this.clockAhead,
+      this.problemTime,
+      this.outcome.mostMastered,
+      this.limits,
+    );
+    this.engine.restore(here);
+    return !getsOn;
   }
 
   /** Ends the session; false when the day of the next one lies beyond the limit. */

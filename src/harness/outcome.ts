@@ -10,6 +10,9 @@ export class Outcome {
   /** time worked, milliseconds */
   active = 0;
   mastered = 0;
+  /** most skills mastered at once, and the problems until then */
+  mostMastered = 0;
+  problemsToMost = 0;
   reviews = 0;
   reviewsCorrect = 0;
   practiceProblems = 0;
@@ -50,6 +53,8 @@ export class Outcome {
     this.days = 0;
     this.active = 0;
     this.mastered = 0;
+    this.mostMastered = 0;
+    this.problemsToMost = 0;
     this.reviews = 0;
     this.reviewsCorrect = 0;
     this.practiceProblems = 0;

@@ -1,10 +1,11 @@
-import { fillFromText } from './tychei.js';
+// The one generator alone: the package's front door would load all of them, and Node's crypto.
+import tychei from 'seedrandom/lib/tychei.js';
 
 /** The named streams: each learner has one of each, so that a draw more in one never shifts another. */
 export type StreamName = 'traits' | 'answers' | 'choices' | 'pace' | 'dropout';
 
 /**
- * Uniform random numbers of one stream. tychei, fed with the stream's name, gives the 128 bits of state;
+ * Uniform random numbers of one stream. seedrandom's tychei, fed with the stream's name, gives the 128 bits of state;
  * from there the sfc32 generator (a small fast counting generator by Chris Doty-Humphrey, 32-bit variant) steps on in
  * fields of this object: no closure, no allocation per draw, and a period of at least 2^32.
  */
@@ -13,16 +14,14 @@ export class RandomStream {
   private b = 0;
   private c = 0;
   private counter = 0;
-  private readonly words = new Int32Array(4);
 
   /** Starts the stream of (experiment seed, learner number, name): never of a worker, chunk or group. */
   seed(experimentSeed: number, learner: number, name: StreamName): this {
-    const { words } = this;
-    fillFromText(words, `${experimentSeed}/${learner}/${name}`);
-    this.a = words[0];
-    this.b = words[1];
-    this.c = words[2];
-    this.counter = words[3];
+    const source = tychei(`${experimentSeed}/${learner}/${name}`);
+    this.a = source.int32();
+    this.b = source.int32();
+    this.c = source.int32();
+    this.counter = source.int32();
     return this;
   }
 

@@ -9,6 +9,12 @@ export interface Column<Row> {
   from(row: Row): Cell;
 }
 
+/** A part of a whole: what a share is taken from. */
+export interface Share {
+  readonly part: number;
+  readonly whole: number;
+}
+
 /** A share, or nothing when there is no whole to take it of. */
 export function share(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole;

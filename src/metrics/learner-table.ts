@@ -3,6 +3,13 @@
 import type { Outcome } from '../harness/outcome.js';
 import { type Column, share } from './cell.js';
 
+/** A numeric column of `<group>.csv`. */
+export interface LearnerColumn extends Column<LearnerRow> {
+  /** the value is missing because it was never reached: it lies beyond all that were */
+  readonly reached?: true;
+  from(row: LearnerRow): number | undefined;
+}
+
 /** What a row is made from. */
 export interface LearnerRow {
   readonly learner: number;
@@ -13,11 +20,12 @@ export interface LearnerRow {
 const atLeastZero = (value: number): number | undefined => (value < 0 ? undefined : value);
 
 /** The numeric columns, behind `experiment`, `group`, `learner`, `status`. */
-export const LEARNER_COLUMNS: readonly Column<LearnerRow>[] = [
+export const LEARNER_COLUMNS: readonly LearnerColumn[] = [
   {
     name: 'problems_to_completion',
     unit: 'problems',
     means: 'problems until the mission was completed; empty unless completed',
+    reached: true,
     from: ({ outcome }) => (outcome.status === 'completed' ? outcome.problems : undefined),
   },
   {
@@ -102,12 +110,14 @@ export const LEARNER_COLUMNS: readonly Column<LearnerRow>[] = [
     name: 'problems_to_50pct',
     unit: 'problems',
     means: "problems until half of the mission's skills were mastered at once",
+    reached: true,
     from: ({ outcome }) => atLeastZero(outcome.problemsTo50),
   },
   {
     name: 'problems_to_80pct',
     unit: 'problems',
     means: 'the same for four fifths',
+    reached: true,
     from: ({ outcome }) => atLeastZero(outcome.problemsTo80),
   },
   {

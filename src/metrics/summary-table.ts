@@ -1,19 +1,42 @@
 /** `summary.csv`: a row per alternative. Columns are only ever appended. */
 
 import { largest, mean, quantile, smallest, standardDeviation } from '../stats/histogram.js';
-import { STATUSES } from '../harness/ending.js';
-import { type Cell, type Column, share } from './cell.js';
+import { STATUSES, type Status } from '../harness/ending.js';
+import { type Column, type Share, share } from './cell.js';
 import { type GroupTotals, examAccuracy } from './group-totals.js';
+
+/** A column of `summary.csv`. */
+export interface SummaryColumn extends Column<GroupTotals> {
+  from(totals: GroupTotals): number | undefined;
+  /** where the column is a share of learners, or a count of them: of what */
+  readonly share?: (totals: GroupTotals) => Share;
+}
 
 const column = (
   name: string,
   unit: string,
   means: string,
-  from: (totals: GroupTotals) => Cell,
-): Column<GroupTotals> => ({ name, unit, means, from });
+  from: SummaryColumn['from'],
+): SummaryColumn => ({ name, unit, means, from });
+
+const rate = (name: string, means: string, of: (totals: GroupTotals) => Share): SummaryColumn => ({
+  name,
+  unit: 'share',
+  means,
+  share: of,
+  from: (totals) => share(of(totals).part, of(totals).whole),
+});
+
+const count = (status: Status, means: string): SummaryColumn => ({
+  name: status,
+  unit: 'learners',
+  means,
+  share: ({ statuses, learners }) => ({ part: statuses[status], whole: learners }),
+  from: ({ statuses }) => statuses[status],
+});
 
 /** A quantile over all learners: one who did not complete counts as +infinity. */
-const completionQuantile = (name: string, percent: number): Column<GroupTotals> =>
+const completionQuantile = (name: string, percent: number): SummaryColumn =>
   column(
     `problems_to_completion_${name}`,
     'problems',
@@ -22,14 +45,15 @@ const completionQuantile = (name: string, percent: number): Column<GroupTotals> 
   );
 
 /** The columns behind `experiment` and `group`. */
-export const SUMMARY_COLUMNS: readonly Column<GroupTotals>[] = [
+export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
   column('learners', 'learners', 'learners of the group', (totals) => totals.learners),
-  column('completed', 'learners', 'completed the mission', (totals) => totals.statuses.completed),
-  column('completion_rate', 'share', 'completed / learners', (totals) =>
-    share(totals.statuses.completed, totals.learners),
-  ),
+  count('completed', 'completed the mission'),
+  rate('completion_rate', 'completed / learners', ({ statuses, learners }) => ({
+    part: statuses.completed,
+    whole: learners,
+  })),
   ...STATUSES.filter((status) => status !== 'completed').map((status) =>
-    column(status, 'learners', `ended as ${status}`, (totals) => totals.statuses[status]),
+    count(status, `ended as ${status}`),
   ),
   column('problems_to_completion_mean', 'problems', 'of those who completed', (totals) =>
     mean(totals.problemsToCompletion),
@@ -56,20 +80,22 @@ export const SUMMARY_COLUMNS: readonly Column<GroupTotals>[] = [
     share(totals.reviewsCorrect, totals.reviews),
   ),
   column('exam_accuracy', 'probability', "mean of the learners' exam accuracy", examAccuracy),
-  column(
+  rate(
     'unready_rate',
-    'share',
     'of those who completed, the share whose exam accuracy is below ready_accuracy',
-    (totals) => share(totals.unready, totals.statuses.completed),
+    ({ unready, statuses }) => ({ part: unready, whole: statuses.completed }),
   ),
   column('days_median', 'days', 'median over all learners', (totals) => quantile(totals.days, 50)),
   column('active_seconds_mean', 'seconds', 'mean over all learners', (totals) =>
     share(totals.active / 1000, totals.learners),
   ),
-  column('reached_50pct_rate', 'share', 'ever had half of the skills mastered at once', (totals) =>
-    share(totals.reached50, totals.learners),
+  rate(
+    'reached_50pct_rate',
+    'ever had half of the skills mastered at once',
+    ({ reached50, learners }) => ({ part: reached50, whole: learners }),
   ),
-  column('reached_80pct_rate', 'share', 'the same for four fifths', (totals) =>
-    share(totals.reached80, totals.learners),
-  ),
+  rate('reached_80pct_rate', 'the same for four fifths', ({ reached80, learners }) => ({
+    part: reached80,
+    whole: learners,
+  })),
 ];

@@ -17,6 +17,8 @@ export function csv(rows: readonly (readonly Cell[])[]): string {
   return stringify(rows as Cell[][], {
     record_delimiter: '\n',
     escape_formulas: true,
+    // A lone carriage return ends a row for some readers.
+    quote_record_delimiter: true,
     cast: {
       number: (value) => ({ value: formatNumber(value), escape_formulas: false }),
     },

@@ -16,7 +16,7 @@ export class LearnerRowWriter {
     let line = `${this.lead},${row.learner},${row.outcome.status}`;
     for (const column of LEARNER_COLUMNS) {
       const cell = column.from(row);
-      line += cell === undefined ? ',' : `,${formatNumber(cell as number)}`;
+      line += cell === undefined ? ',' : `,${formatNumber(cell)}`;
     }
     return `${line}\n`;
   }

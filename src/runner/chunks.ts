@@ -8,6 +8,14 @@ const MOST = 500;
 /** Chunks a worker should get at least, so that none is left with a long last one. */
 const PER_WORKER = 4;
 
+/** Problems, at the limit, that make another worker worth its start [assumption]: 250 learners of 10,000. */
+const WORTH_A_WORKER = 2_500_000;
+
+/** Threads for so many learners with that limit of problems: never more than `wanted`, and one for a small run. */
+export function workersFor(learners: number, maxProblems: number, wanted: number): number {
+  return Math.min(wanted, Math.ceil((learners * maxProblems) / WORTH_A_WORKER));
+}
+
 /** A chunk size for so many learners over so many workers. */
 export function chunkSize(learners: number, workers: number): number {
   return Math.min(Math.max(Math.ceil(learners / (workers * PER_WORKER)), 1), MOST);

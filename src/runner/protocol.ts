@@ -3,9 +3,18 @@
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 
+/** What is kept of each learner beside the rows and totals. */
+export interface Wanted {
+  /** columns of `<group>.csv` whose values are wanted */
+  readonly columns: readonly string[];
+  /** digests of the ways of the learners numbered below this one */
+  readonly paths: number;
+}
+
 /** Given to each worker at its start. */
 export interface WorkerSetup {
   readonly plan: ExperimentPlan;
+  readonly wanted: Wanted;
 }
 
 /** Learners `first` to `first + count - 1` of a group. */
@@ -16,8 +25,19 @@ export interface Chunk {
   readonly count: number;
 }
 
+/** A chunk as it is sent. */
+export interface ChunkTask {
+  readonly chunk: Chunk;
+  /** one number, shared: the learner under way, so that it is known when the worker dies */
+  readonly underWay: Int32Array;
+}
+
 export interface ChunkResult {
   /** rows of `<group>.csv`, UTF-8, in the order of learners */
   readonly rows: Uint8Array;
   readonly totals: GroupTotals;
+  /** by column: a value per learner; NaN where there is none */
+  readonly samples: Readonly<Record<string, Float64Array>>;
+  /** digests by learner number */
+  readonly paths: Readonly<Record<number, string>>;
 }

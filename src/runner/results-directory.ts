@@ -14,10 +14,11 @@ import {
   rename,
   rm,
   rmdir,
+  stat,
 } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
-import { basename, join } from 'node:path';
-import { UserError } from '../errors.js';
+import { basename, dirname, join } from 'node:path';
+import { RunError, UserError } from '../errors.js';
 
 export const MANIFEST = 'manifest.json';
 const STAGING = '.next';
@@ -50,6 +51,14 @@ export class ResultsDirectory {
   }
 
   /**
+   * Looks whether a directory may take results; changes nothing.
+   * @throws UserError when it holds something that is not ours
+   */
+  static async check(path: string): Promise<void> {
+    await refuseForeign(path);
+  }
+
+  /**
    * Prepares a directory for new results; nothing in it changes but `.next`.
    * @throws UserError when it holds something that is not ours, or cannot be written
    */
@@ -58,7 +67,7 @@ export class ResultsDirectory {
     const directory = new ResultsDirectory(path);
     try {
       await rm(directory.staging, { recursive: true, force: true });
-      await mkdir(directory.staging, { recursive: true });
+      await makeDirectory(directory.staging);
     } catch (error) {
       throw cannotWrite(path, error);
     }
@@ -67,21 +76,25 @@ export class ResultsDirectory {
 
   /** Appends to a staged file, which is made at the first call. */
   async append(name: string, data: string | Uint8Array): Promise<void> {
-    const file = this.files.get(name) ?? (await this.create(name));
-    file.hash.update(data);
-    await file.handle.appendFile(data);
+    await this.writing(async () => {
+      const file = this.files.get(name) ?? (await this.create(name));
+      file.hash.update(data);
+      await file.handle.appendFile(data);
+    });
   }
 
   /** Moves the staged files in place of the earlier results and writes the manifest last. */
   async publish(manifest: object): Promise<void> {
-    await this.moveTo(this.path, { ...manifest, partial: false });
+    await this.writing(() => this.moveTo(this.path, { ...manifest, partial: false }));
   }
 
   /** Moves the staged files to `partial/`: the earlier results stay. Returns that directory. */
   async publishPartial(manifest: object): Promise<string> {
     const partial = join(this.path, PARTIAL);
-    await mkdir(partial, { recursive: true });
-    await this.moveTo(partial, { ...manifest, partial: true });
+    await this.writing(async () => {
+      await mkdir(partial, { recursive: true });
+      await this.moveTo(partial, { ...manifest, partial: true });
+    });
     return partial;
   }
 
@@ -91,6 +104,18 @@ export class ResultsDirectory {
     await rm(this.staging, { recursive: true, force: true });
     // Fails, as it should, when earlier results are there.
     await rmdir(this.path).catch(() => undefined);
+  }
+
+  /** A disk that is full, or gone, is no bug of ours. */
+  private async writing(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const code = codeOf(error);
+      if (!/^E[A-Z]+$/.test(code)) throw error;
+      const what = `cannot be written (${code}): the run is incomplete, earlier results stay`;
+      throw new RunError({ file: this.path, what });
+    }
   }
 
   private async create(name: string): Promise<StagedFile> {
@@ -109,13 +134,13 @@ export class ResultsDirectory {
     );
     await this.close();
     const earlier = await earlierManifest(target);
+    // All that takes room is written before anything is moved: a full disk must not leave old beside new.
+    const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
+    const staged = await open(join(this.staging, MANIFEST), 'wx');
+    await staged.writeFile(text).finally(() => staged.close());
     for (const name of Object.keys(files)) {
       await rename(join(this.staging, name), join(target, name));
     }
-    const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
-    const staged = await open(join(this.staging, MANIFEST), 'wx');
-    await staged.writeFile(text);
-    await staged.close();
     await rename(join(this.staging, MANIFEST), join(target, MANIFEST));
     const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
     await removeTables(target, stale);
@@ -141,12 +166,39 @@ function byName(one: readonly [string, string], other: readonly [string, string]
   return one[0] < other[0] ? -1 : 1;
 }
 
+/** A directory and those above it. Node's own way of it never comes back where none can be made, as in /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeParent(dirname(path));
+    await mkdir(path);
+  }
+}
+
+async function makeParent(path: string): Promise<void> {
+  if (await isDirectory(path)) return;
+  await makeDirectory(path).catch(async (error: unknown) => {
+    // Another run may have made it in the meantime.
+    if (!(await isDirectory(path))) throw error;
+  });
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
 async function refuseForeign(path: string): Promise<void> {
   let entries: Dirent[];
   try {
     entries = await readdir(path, { withFileTypes: true });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') {
+      const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
+      if (isLink) throw new UserError({ file: path, what: 'is a link to nothing' });
+      return;
+    }
     if (codeOf(error) === 'ENOTDIR')
       throw new UserError({ file: path, what: 'is not a directory' });
     throw cannotWrite(path, error);

@@ -5,15 +5,18 @@ import { Piscina } from 'piscina';
 import { compileMission } from '../content/compile.js';
 import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
-import { chunkSize, chunksOf } from './chunks.js';
+import { chunkSize, chunksOf, workersFor } from './chunks.js';
 import { inOrder, takeUntil } from './in-order.js';
-import type { Chunk, ChunkResult, WorkerSetup } from './protocol.js';
+import type { Chunk, ChunkResult, ChunkTask, Wanted, WorkerSetup } from './protocol.js';
+import { SampleParts } from './sample-parts.js';
 
 export interface RunOptions {
   /** worker threads; default: the plan's, then all processors */
   readonly workers?: number | undefined;
   /** learners of a chunk; never changes a result */
   readonly chunkSize?: number | undefined;
+  /** what to keep of each learner; default: nothing */
+  readonly wanted?: Wanted | undefined;
   /** when aborted, no more chunks are handed out */
   readonly signal?: AbortSignal | undefined;
   /** Rows of a group's next learners, UTF-8. Awaited before more are taken. */
@@ -22,15 +25,21 @@ export interface RunOptions {
   readonly onProgress?: ((learners: number) => void) | undefined;
 }
 
-/** A chunk that failed twice: its learners are missing from the results. */
+/** A chunk that failed: once, or twice, and then its learners are missing from the results. */
 export interface ChunkFailure {
   readonly chunk: Chunk;
+  /** the learner under way when it failed */
+  readonly learner: number;
   readonly message: string;
 }
 
 export interface RunResult {
   /** one per group, in the plan's order */
   readonly totals: readonly GroupTotals[];
+  /** per group, by column that was wanted: a value per learner, NaN where there is none */
+  readonly samples: readonly Readonly<Record<string, Float64Array>>[];
+  /** per group: digests by learner number */
+  readonly paths: readonly Readonly<Record<number, string>>[];
   readonly failures: readonly ChunkFailure[];
   /** chunks that failed once and succeeded on a fresh worker */
   readonly retried: readonly ChunkFailure[];
@@ -41,35 +50,45 @@ export interface RunResult {
 /** Chunks under way or waiting for their turn to be written, per worker: bounds memory. */
 const AHEAD_PER_WORKER = 3;
 
+/**
+ * Room for a worker's short-lived objects, MB [assumption]: a learner's rows are few, and what V8 would take by default
+ * makes a long run need far more memory than a short one.
+ */
+const YOUNG_GENERATION = 4;
+
+const NOTHING: Wanted = { columns: [], paths: 0 };
+
 /** Simulates every learner of the plan. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions): Promise<RunResult> {
   const learners = learnersOf(plan);
-  const wanted = options.workers ?? plan.processes ?? availableParallelism();
+  const wanted =
+    options.workers ??
+    workersFor(learners, plan.limits.max_problems, plan.processes ?? availableParallelism());
   const size = options.chunkSize ?? chunkSize(learners, wanted);
   const chunks = chunksOf(plan.groups, size);
   const workers = Math.min(wanted, Math.ceil(learners / size));
   const totals = plan.groups.map((group) => emptyTotals(skillsOf(plan, group.mission)));
+  const wantedOf = options.wanted ?? NOTHING;
+  const samples = plan.groups.map(() => new SampleParts(wantedOf.columns));
+  const paths = plan.groups.map(() => ({}));
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
   let done = 0;
-  const pool = new Piscina<Chunk, ChunkResult>({
-    filename: new URL('worker.js', import.meta.url).href,
-    workerData: { plan } satisfies WorkerSetup,
-    minThreads: workers,
-    maxThreads: workers,
-    idleTimeout: Infinity,
-  });
+  const setup: WorkerSetup = { plan, wanted: wantedOf };
+  const pool = workerPool(setup, workers);
   try {
     const stopped = (): boolean => options.signal?.aborted ?? false;
     for await (const { item: chunk, result } of inOrder(
       takeUntil(chunks, stopped),
       workers * AHEAD_PER_WORKER,
-      (item) => runTwice(pool, item, retried),
+      (item) => runTwice(pool, setup, item, retried),
     )) {
       if ('message' in result) failures.push(result);
       else {
         await options.onRows(chunk.group, result.rows);
         mergeTotals(totals[chunk.group], result.totals);
+        samples[chunk.group].add(result.samples);
+        Object.assign(paths[chunk.group], result.paths);
       }
       done += chunk.count;
       options.onProgress?.(done);
@@ -77,29 +96,59 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   } finally {
     await pool.destroy();
   }
-  return { totals, failures, retried, interrupted: done < learners };
+  return {
+    totals,
+    samples: samples.map((parts) => parts.joined()),
+    paths,
+    failures,
+    retried,
+    interrupted: done < learners,
+  };
+}
+
+type Pool = Piscina<ChunkTask, ChunkResult>;
+
+function workerPool(setup: WorkerSetup, workers: number): Pool {
+  return new Piscina<ChunkTask, ChunkResult>({
+    filename: new URL('worker.js', import.meta.url).href,
+    workerData: setup,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Infinity,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+  });
 }
 
 function skillsOf(plan: ExperimentPlan, mission: string): number {
   return compileMission(plan.scenarios[mission]).skills.length;
 }
 
-/** One chunk; when it fails, once more: a worker that died has been replaced by then. */
+/** One chunk; when it fails, once more on a fresh worker. */
 async function runTwice(
-  pool: Piscina<Chunk, ChunkResult>,
+  pool: Pool,
+  setup: WorkerSetup,
   chunk: Chunk,
   retried: ChunkFailure[],
 ): Promise<ChunkResult | ChunkFailure> {
+  const first = await runOnce(pool, chunk);
+  if (!('message' in first)) return first;
+  const fresh = workerPool(setup, 1);
   try {
-    return await pool.run(chunk);
-  } catch (first) {
-    try {
-      const result = await pool.run(chunk);
-      retried.push({ chunk, message: messageOf(first) });
-      return result;
-    } catch (second) {
-      return { chunk, message: messageOf(second) };
-    }
+    const second = await runOnce(fresh, chunk);
+    if (!('message' in second)) retried.push(first);
+    return second;
+  } finally {
+    await fresh.destroy();
+  }
+}
+
+async function runOnce(pool: Pool, chunk: Chunk): Promise<ChunkResult | ChunkFailure> {
+  const underWay = new Int32Array(new SharedArrayBuffer(4));
+  underWay[0] = chunk.first;
+  try {
+    return await pool.run({ chunk, underWay });
+  } catch (error) {
+    return { chunk, learner: underWay[0], message: messageOf(error) };
   }
 }
 

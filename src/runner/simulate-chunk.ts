@@ -6,18 +6,22 @@ import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
 import { isAssigned } from '../experiment/assignment.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
-import { Harness } from '../harness/harness.js';
+import { Harness, type World } from '../harness/harness.js';
+import { PathDigest } from '../harness/path-digest.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { SteadyGrowth } from '../learners/accuracy/steady-growth.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
+import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
-import type { Chunk, ChunkResult } from './protocol.js';
+import type { Chunk, ChunkResult, Wanted } from './protocol.js';
 
 /** A group made ready: engine, learner and harness are built once and used for all of its learners. */
 export interface PreparedGroup {
   readonly skills: number;
   readonly harness: Harness;
+  /** the same with every event hashed */
+  readonly hashing: { readonly harness: Harness; readonly digest: PathDigest };
   readonly learner: SteadyGrowth;
   readonly streams: LearnerStreams;
   readonly writer: LearnerRowWriter;
@@ -45,7 +49,7 @@ export function prepareGroup(
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
   const engine = new FiveLevelEngine(mission, policyOf(plan, group));
-  const world = {
+  const world: World = {
     engine,
     skillSeconds: mission.skills.map((skill) => skill.seconds),
     maxTimePerDay: group.userParams.max_time_per_day,
@@ -53,29 +57,50 @@ export function prepareGroup(
   };
   const slugs = mission.skills.map((skill) => skill.slug);
   const tracer = onStep && new Tracer(engine, slugs, onStep);
+  const digest = new PathDigest(engine);
   return {
     skills: mission.skills.length,
     harness: new Harness(world, tracer),
+    hashing: { harness: new Harness(world, digest), digest },
     learner: new SteadyGrowth(group.userParams),
     streams: new LearnerStreams(),
     writer: new LearnerRowWriter(plan.name, group.name),
   };
 }
 
-/** Simulates the learners of a chunk of that group. */
+/** Simulates the learners of a chunk of that group. `underWay[0]` is kept at the learner in hand. */
 export function simulateChunk(
   plan: ExperimentPlan,
   prepared: PreparedGroup,
   chunk: Chunk,
+  wanted: Wanted,
+  underWay: Int32Array,
 ): ChunkResult {
-  const { skills, harness, learner, streams, writer } = prepared;
+  const { skills, learner, streams, writer, hashing } = prepared;
   const totals = emptyTotals(skills);
+  const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));
+  const samples = columns.map(() => new Float64Array(chunk.count));
+  const paths: Record<number, string> = {};
   let rows = '';
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
+    underWay[0] = number;
+    const isHashed = number < wanted.paths;
+    const { harness } = isHashed ? hashing : prepared;
+    if (isHashed) hashing.digest.start(number);
     const outcome = harness.run(learner, streams.seed(plan.seed, number));
+    const row: LearnerRow = { learner: number, skills, outcome };
+    columns.forEach((column, at) => (samples[at][totals.learners] = column.from(row) ?? NaN));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
-    rows += writer.line({ learner: number, skills, outcome });
+    if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
+    rows += writer.line(row);
   }
-  return { rows: new TextEncoder().encode(rows), totals: compactTotals(totals) };
+  return {
+    rows: new TextEncoder().encode(rows),
+    totals: compactTotals(totals),
+    samples: Object.fromEntries(
+      columns.map(({ name }, at) => [name, samples[at].slice(0, totals.learners)]),
+    ),
+    paths,
+  };
 }

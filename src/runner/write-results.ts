@@ -1,6 +1,5 @@
 /** One experiment from plan to results directory. */
 
-import { createHash } from 'node:crypto';
 import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Cell } from '../metrics/cell.js';
@@ -9,11 +8,20 @@ import { LEARNER_HEADER } from '../metrics/learner-table.js';
 import { SKILL_COLUMNS } from '../metrics/skill-table.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv } from '../output/csv.js';
+import type { Judgement } from '../verdict/judge-expectation.js';
 import { VERSION } from '../version.js';
+import { hashOf } from './fingerprints.js';
 import { ResultsDirectory } from './results-directory.js';
 import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
 
+export interface WriteOptions extends Omit<RunOptions, 'onRows'> {
+  /** Judges the expectations of a run that is complete; they are recorded in the manifest. */
+  readonly judge?: (run: RunResult) => readonly Judgement[];
+}
+
 export interface WrittenRun extends RunResult {
+  /** empty when the run is partial: then nothing is judged */
+  readonly judgements: readonly Judgement[];
   /** interrupted, or learners are missing: the earlier results stay, these are in `partial/` */
   readonly partial: boolean;
   /** where the files are: the directory asked for, or `partial/` inside it */
@@ -27,7 +35,7 @@ export interface WrittenRun extends RunResult {
 export async function writeResults(
   plan: ExperimentPlan,
   directory: string,
-  options: Omit<RunOptions, 'onRows'>,
+  options: WriteOptions,
 ): Promise<WrittenRun> {
   const results = await ResultsDirectory.prepare(directory);
   try {
@@ -41,10 +49,12 @@ export async function writeResults(
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
     const partial = run.interrupted || run.failures.length > 0;
     if (partial) {
-      return { ...run, partial, directory: await results.publishPartial(manifestOf(plan)) };
+      const where = await results.publishPartial(manifestOf(plan, []));
+      return { ...run, judgements: [], partial, directory: where };
     }
-    await results.publish(manifestOf(plan));
-    return { ...run, partial, directory };
+    const judgements = options.judge?.(run) ?? [];
+    await results.publish(manifestOf(plan, judgements));
+    return { ...run, judgements, partial, directory };
   } catch (error) {
     await results.discard();
     throw error;
@@ -78,17 +88,24 @@ function skillRows(plan: ExperimentPlan, totals: readonly GroupTotals[]): Cell[]
 }
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-function manifestOf({ config, scenarios, models, seed }: ExperimentPlan): object {
+function manifestOf(
+  { config, scenarios, models, seed }: ExperimentPlan,
+  judgements: readonly Judgement[],
+): object {
   const { num_processes: _, ...experiment } = config;
-  const hash = (part: object): string =>
-    createHash('sha256').update(JSON.stringify(part)).digest('hex');
   return {
     tool: 'learnersim',
     version: VERSION,
     node: process.version,
     architecture: `${process.platform}-${process.arch}`,
     seed,
-    hashes: { config: hash(experiment), scenarios: hash(scenarios), models: hash(models) },
+    hashes: { config: hashOf(experiment), scenarios: hashOf(scenarios), models: hashOf(models) },
+    expectations: judgements.map(({ expectation, group, ruling, found }) => ({
+      expectation: expectation.text,
+      group,
+      ruling,
+      found,
+    })),
     config: experiment,
     scenarios,
     models,

@@ -24,7 +24,9 @@ describe('src', () => {
   });
 
   it('keeps to the table of rooms', () => {
-    const sources = paths.map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }));
+    // Declarations say what others wrote.
+    const pages = paths.filter((path) => !path.endsWith('.d.ts'));
+    const sources = pages.map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }));
     expect(sources.flatMap(violations)).toEqual([]);
   });
 

@@ -34,12 +34,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'engine/assignment',
       'engine/knowledge/model',
       'learners/user-params',
+      'verdict/expectation',
+      'verdict/baseline',
     ],
   },
+  check: {
+    imports: ['content', 'engine', 'harness', 'learners'],
+    packages: [],
+  },
+  verdict: { imports: ['metrics', 'stats', 'harness/path-marks'], packages: [] },
   metrics: { imports: ['stats', 'harness/outcome', 'harness/ending'], packages: [] },
-  output: { imports: ['metrics', 'stats', 'harness/ending'], types: ['harness/tracer'] },
+  output: {
+    imports: ['metrics', 'stats', 'harness/ending'],
+    types: ['harness/tracer', 'verdict', 'check'],
+  },
   runner: {
     imports: ['harness', 'metrics', 'experiment', 'content', 'engine', 'learners', 'output'],
+    types: ['verdict'],
   },
   cli: { imports: 'any' },
 };

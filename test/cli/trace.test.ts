@@ -113,6 +113,14 @@ describe('a trace is refused', () => {
       ['--group', 'plain', '--learner', '30'],
       '--learner  group "plain" has learners 0 to 29, no 30',
     ],
+    [
+      ['--group', 'everyone', '--learner', '0'],
+      '--group  no group "everyone"  (it is split into everyone-review, everyone-control)',
+    ],
+    [
+      ['--group', 'plain', '--learner', '0', '--against', 'everyone'],
+      '--against  no group "everyone"  (it is split into everyone-review, everyone-control)',
+    ],
   ])('%j', async (flags, message) => {
     const done = await run('trace', 'trio-test.yaml', ...flags);
     expect(done).toEqual({ exitCode: 2, stdout: '', stderr: `${message}\n` });
@@ -122,8 +130,10 @@ describe('a trace is refused', () => {
     const tried = ['everyone-review', 'everyone-control'].map((group) =>
       run('trace', 'trio-test.yaml', '--group', group, '--learner', '5', '--json'),
     );
-    const codes = (await Promise.all(tried)).map((done) => done.exitCode);
-    expect(codes.toSorted((one, other) => Number(one) - Number(other))).toEqual([0, 2]);
+    const [review, control] = await Promise.all(tried);
+    const [theirs, other] = review.exitCode === 0 ? ['review', control] : ['control', review];
+    expect(new Set([review.exitCode, control.exitCode])).toEqual(new Set([0, 2]));
+    expect(other.stderr).toBe(`--learner  learner 5 is assigned to group "everyone-${theirs}"\n`);
   });
 
   it('of what is no manifest', async () => {
@@ -134,6 +144,16 @@ describe('a trace is refused', () => {
       const done = await run('trace', 'results/trio-test', '--group', 'plain', '--learner', '0');
       expect(done).toMatchObject({ exitCode: 2, stdout: '' });
       expect(done.stderr).toMatch(/manifest\.json {2}is no manifest of learnersim\n$/);
+    }
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    for (const text of [
+      deep,
+      JSON.stringify({ ...manifest, config: { a: 0 } }).replace('"a":0', `"a":${deep}`),
+    ]) {
+      writeFileSync(file, text);
+      const done = await run('trace', 'results/trio-test', '--group', 'plain', '--learner', '0');
+      expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(done.stderr).toMatch(/manifest\.json {2}is [^\n]+\n$/);
     }
   });
 });

@@ -1,6 +1,6 @@
 /** Bad usage and bad input: exit 2, a line a problem on stderr, nothing written, no stack trace. */
 
-import { readdirSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contentOf } from '../runner/temp-folder.js';
 import { PAIR, TINY, workplace } from './workplace.js';
@@ -13,11 +13,13 @@ const FILES = {
   'empty.yaml': '',
   'latin1.yaml': new Uint8Array([0x61, 0x3a, 0x20, 0xfc, 0x0a]),
   'foreign/thesis.txt': 'mine',
+  'folder.yaml': PAIR.replace('./tiny.yaml', './foreign').replace('groups', 'sed: 1\ngroups'),
   'nested.yaml': '['.repeat(3000) + ']'.repeat(3000),
   'skills.csv': 'skill\na\nb\n',
   'edges.csv': 'skill,prerequisite\nb,nope,x\n',
 };
 const { path, run } = workplace(FILES);
+symlinkSync('nowhere', path('dangling'));
 
 describe('is refused, and nothing is written', () => {
   it.concurrent.each<[title: string, args: string[], stderr: (string | RegExp)[]]>([
@@ -43,6 +45,14 @@ describe('is refused, and nothing is written', () => {
         'other/pair.yaml  another configuration is named pair, too',
       ],
     ],
+    [
+      'a folder for a mission, beside the rest',
+      ['run', 'folder.yaml'],
+      [
+        'folder.yaml:1:1  mission  foreign is a directory',
+        'folder.yaml:3:1  sed  unknown key "sed"  (did you mean "seed"?)',
+      ],
+    ],
     ['an empty --out', ['run', 'pair.yaml', '-o', ''], ['--out  is empty']],
     [
       'an import over its own list',
@@ -55,7 +65,11 @@ describe('is refused, and nothing is written', () => {
       ['run', 'pair.yaml', '--set', 'a={__proto__: 5}'],
       [/^--set {2}a=\{__proto__: 5\} {2}key "__proto__" is not allowed/],
     ],
-    ['absurd nesting', ['run', 'nested.yaml'], [/^nested\.yaml:1:\d+ {2}.+/]],
+    [
+      'absurd nesting',
+      ['run', 'nested.yaml'],
+      ['nested.yaml:1:101  nested deeper than 100 levels'],
+    ],
     [
       'a foreign directory',
       ['run', 'pair.yaml', '-o', 'foreign'],
@@ -67,6 +81,21 @@ describe('is refused, and nothing is written', () => {
       'a file as directory',
       ['run', 'pair.yaml', '-o', 'tiny.yaml'],
       ['tiny.yaml  is not a directory'],
+    ],
+    [
+      'a link to nothing as directory',
+      ['run', 'pair.yaml', '-o', 'dangling'],
+      ['dangling  is a link to nothing'],
+    ],
+    [
+      'a directory behind a link to nothing',
+      ['run', 'pair.yaml', '-o', 'dangling/deep/results'],
+      ['dangling/deep/results  cannot be written (EEXIST)'],
+    ],
+    [
+      'a directory where none can be made',
+      ['run', 'pair.yaml', '-o', '/proc/learnersim/results'],
+      ['/proc/learnersim/results  cannot be written (ENOENT)'],
     ],
     [
       'a --set that is none',

@@ -1,6 +1,7 @@
 /** YAML to data: what is refused, and the place of every path, through aliases and merge keys too. */
 
-import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
 import { readDocument } from '../../src/content/document.js';
 import { problemLines } from './problem-lines.js';
 
@@ -124,35 +125,114 @@ describe('what is refused', () => {
     ['a: [1, 2', 1, 9],
     ['a:\n\t- 1\n', 2, 1],
     ['a: "x\n', 2, 1],
-    ['a: 1\n---\nb: 2\n', 2, 1],
-  ])('%j, which is no single YAML document', (text, line, column) => {
+  ])('%j, which is no YAML', (text, line, column) => {
     const [first] = lines(text);
     expect(first).toMatch(new RegExp(`^f\\.yaml:${line}:${column}  not valid YAML: .+`));
   });
 
-  it('an alias without an anchor', () => {
-    expect(lines('a: *nobody')).toEqual([expect.stringContaining('nobody')]);
+  it.each([
+    [
+      'x: &note 1\na: *noet',
+      'f.yaml:2:4  no anchor &noet before this alias  (did you mean "note"?)',
+    ],
+    ['a: *b\nb: &b 1', 'f.yaml:1:4  no anchor &b before this alias'],
+    ['x: 1\na: &a [1, *a]', 'f.yaml:2:11  alias *a stands inside of what it means'],
+    ['a: &a\n  x: 1\n  <<: *a\n', 'f.yaml:3:7  alias *a stands inside of what it means'],
+    ['x: 1\na:\n  <<: 3\n', 'f.yaml:3:7  << can only merge maps'],
+    ['x: &x {b: 1}\na:\n  <<: [*x, 3]\n', 'f.yaml:3:12  << can only merge maps'],
+    ['!!seq <<: 1\n', 'f.yaml:1:11  << can only merge maps'],
+    ['x: &x [1]\na:\n  <<: *x\n', 'f.yaml:1:8  << can only merge maps'],
+    ['a: 1\nb: !!set {x, y}\n', 'f.yaml:2:10  tag !!set is not supported'],
+    ['a: 1\nb: !!omap [x: 1]\n', 'f.yaml:2:11  tag !!omap is not supported'],
+    ['a: !!binary aGVsbG8=\n', 'f.yaml:1:13  tag !!binary is not supported'],
+    ['a: !mine 1\n', 'f.yaml:1:10  tag !mine is not supported'],
+    ['a: 1\n[b, c]: 2\n', 'f.yaml:2:1  a map or list cannot be a key'],
+    ['a: 1\n? {b: 1}\n: 2\n', 'f.yaml:2:3  a map or list cannot be a key'],
+    ['a: &a {b: 1}\n*a : 2\n', 'f.yaml:2:1  a map or list cannot be a key'],
+    ['a: 1\n---\nb: 2\n---\nc: 3\n', 'f.yaml:2:1  a second document begins here'],
+  ])('%j', (text, expected) => {
+    expect(lines(text)).toEqual([expected]);
   });
 
-  it('aliases that multiply without bound', () => {
+  it('aliases that multiply without bound, once, at the first that is too many', () => {
     const names = 'abcdefghij'.split('');
     const bomb = names.map((name, at) => {
       const inside = at === 0 ? 'x' : `*${names[at - 1]}`;
       return `${name}: &${name} [${Array.from({ length: 10 }, () => inside).join(', ')}]`;
     });
-    expect(lines(bomb.join('\n'))).toEqual([expect.stringContaining('alias')]);
+    expect(lines(bomb.join('\n'))).toEqual([
+      expect.stringMatching(/^f\.yaml:5:\d+ {2}aliases bring in more than 100000 parts$/),
+    ]);
   });
 
-  it('a map that merges itself', () => {
-    expect(lines('a: &a\n  x: 1\n  <<: *a\n')).toHaveLength(1);
+  it('more than 10000 aliases, but not 2000 to one small part', () => {
+    const aliases = (count: number): string => `x: &x {b: 1}\nlist:\n${'  - *x\n'.repeat(count)}`;
+    expect(read(aliases(2000))).toHaveProperty('list.length', 2000);
+    expect(lines(aliases(10_005))).toEqual(['f.yaml:10003:5  more than 10000 aliases']);
+  });
+});
+
+describe('nesting', () => {
+  const nested = (open: string, close: string, levels: number): string =>
+    `${open.repeat(levels)}1${close.repeat(levels)}`;
+  const indented = (levels: number): string =>
+    Array.from({ length: levels }, (_, at) => `${' '.repeat(at)}a:\n`).join('');
+
+  it.each([
+    ['[', ']'],
+    ['{a: ', '}'],
+    ['- ', ''],
+    ['? ', ''],
+  ])('of 100 levels of %j is not refused for its depth', (open, close) => {
+    expect(lines(nested(open, close, 100)).join()).not.toContain('nested');
   });
 
-  it('a merge of something that is no map', () => {
-    expect(lines('a:\n  <<: 3\n')).toHaveLength(1);
+  it.each([
+    ['[', ']', 101, '1:101'],
+    ['[', '', 3000, '1:101'],
+    ['[ ', '', 100_000, '1:201'],
+    ['{a: ', '}', 5000, '1:401'],
+    ['- ', '', 5000, '1:201'],
+    ['? ', '', 5000, '1:201'],
+  ])('beyond is one problem at its place: %j%j %i times', (open, close, levels, place) => {
+    // More than once: what the process can bear shrinks from document to document.
+    for (let time = 0; time < 3; time++) {
+      const problem = `f.yaml:${place}  nested deeper than 100 levels`;
+      expect(lines(nested(open, close, levels))).toEqual([problem]);
+    }
   });
 
-  it('does not refuse deep nesting that is merely odd', () => {
-    const deep = `${'['.repeat(200)}${']'.repeat(200)}`;
-    expect(JSON.stringify(read(deep))).toBe(deep);
+  it('is bounded for indentation, too', () => {
+    expect(lines(indented(100))).toEqual([]);
+    expect(lines(indented(3000))).toEqual(['f.yaml:101:101  nested deeper than 100 levels']);
+  });
+});
+
+describe('any text at all', () => {
+  const words =
+    'a|b|&a |&b |*a|*b|: |- |? |[|]|{|}|, |\n|\n  |\n    |<<|1|"x"|!!set |!!map |!!seq |!x |%YAML 1.1\n|~|\t|#|---\n|...\n';
+  const anyText = fc
+    .array(fc.constantFrom(...words.split('|'), '|', '__proto__', '\0'), { maxLength: 16 })
+    .map((parts) => parts.join(''));
+
+  it('is plain data or a list of problems with their places, and nothing is said beside', () => {
+    const warning = vi.spyOn(process, 'emitWarning');
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const line of lines(text)) expect(line).toMatch(/^f\.yaml:\d+:\d+ {2}\S/);
+      }),
+      { seed: 5, numRuns: 5000 },
+    );
+    expect(warning).not.toHaveBeenCalled();
+    warning.mockRestore();
+  });
+});
+
+describe('many problems', () => {
+  it('are cut off after 20, and the rest counted', () => {
+    expect(lines(']'.repeat(20))).toHaveLength(20);
+    const many = lines(']'.repeat(300));
+    expect(many).toHaveLength(21);
+    expect(many.at(-1)).toBe('f.yaml:1:21  and 280 more');
   });
 });

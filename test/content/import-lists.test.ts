@@ -79,6 +79,32 @@ describe('what is read', () => {
     ]);
   });
 
+  it('takes whitespace around slugs and numbers for nothing', () => {
+    const result = imported({
+      skills: 'skill,seconds,title\n a , 5 , A\n"\tb",1e1,\n',
+      prerequisites: 'skill,prerequisite\n b , a \n',
+      foundations: 'roots',
+    });
+    expect(result).toMatchObject({ warnings: [], foundations: 1 });
+    expect(skillsOf(result)).toMatchObject([
+      { slug: 'a', seconds: 5, title: ' A' },
+      { slug: 'b', seconds: 10, prerequisites: ['a'] },
+    ]);
+  });
+
+  it.each([EDGES, 'skill,prerequisite', `${EDGES}\n\n`])(
+    'takes a list without prerequisites: %j',
+    (prerequisites) => {
+      const result = imported({ skills: 'skill\na\nb\n', prerequisites, foundations: 'roots' });
+      expect(result).toMatchObject({ skills: 2, prerequisites: 0, foundations: 2, warnings: [] });
+    },
+  );
+
+  it.each(['+5', '5.', '.5e1', '5e0', '50E-1'])('reads %s as a plain number', (number) => {
+    const result = imported({ skills: `skill,seconds\na,${number}\n`, prerequisites: EDGES });
+    expect(skillsOf(result)).toMatchObject([{ seconds: 5 }]);
+  });
+
   it('keeps slugs that YAML would read as something else', () => {
     const slugs = ['yes', 'null', '~', '1', '1e3', '- x', 'a: b', '<<', '*a', '#c', '__proto__'];
     const result = imported({
@@ -147,6 +173,19 @@ describe('faults of the graph are warned of and kept', () => {
     const result = imported({ skills: 'skill\na\nb\na\n', prerequisites: `${EDGES}b,a\n` });
     expect(result.warnings).toEqual(['s.csv:4  a  is listed twice']);
     expect(result.skills).toBe(2);
+    expect(skillsOf(result).map(({ slug }) => slug)).toEqual(['a', 'b', 'a']);
+  });
+
+  it.each(['roots', 'a\na\n'])('is a foundation once, even so: %j', (foundations) => {
+    const lists = { skills: 'skill,seconds\na,5\nb,\na, 5.0\n', prerequisites: `${EDGES}b,a\n` };
+    const result = imported({ ...lists, foundations });
+    expect(parseScenario('s', result.yaml).foundations).toEqual(['a']);
+    expect(result.foundations).toBe(1);
+  });
+
+  it('and its prerequisites are written out in both places', () => {
+    const { yaml } = imported({ skills: 'skill\na\nb\nb\n', prerequisites: `${EDGES}b,a\n` });
+    expect(yaml).not.toMatch(/[&*]/);
   });
 });
 
@@ -175,6 +214,43 @@ describe('what is refused', () => {
       ],
     ],
     [{ skills: 'skill,seconds\na,"1,5"\n' }, ['s.csv:2  seconds is no number: "1,5"']],
+    ...['0x10', '1_000', '0b1', 'Infinity', 'NaN', '1e', '.', '5 5'].map(
+      (cell): [Partial<Lists>, string[]] => [
+        { skills: `skill,seconds\na,${cell}\n` },
+        [`s.csv:2  seconds is no number: "${cell}"`],
+      ],
+    ),
+    [{ skills: 'skill,title, skill\na,A,b\n' }, ['s.csv:1  column "skill" stands twice']],
+    [
+      { prerequisites: 'skill,prerequisite,note,note\na,a,,\n' },
+      ['p.csv:1  column "note" stands twice'],
+    ],
+    [{ prerequisites: '' }, ['p.csv:1  has no rows']],
+    [{ prerequisites: 'skill\n' }, ['p.csv:1  has no column "prerequisite"  (columns: skill)']],
+    [
+      { skills: 'skill,seconds\na,1\nb,\na,2\nb,3\na,1\n' },
+      [
+        's.csv:4  skill "a" is listed in line 2 with other values',
+        's.csv:5  skill "b" is listed in line 3 with other values',
+      ],
+    ],
+    [
+      {
+        skills: `skill,title,difficulty,problem_types\nb,"one\ntwo",,1.5\n\na,,21,\n${'x'.repeat(201)},,,\n`,
+        prerequisites: `${EDGES}b,a\na,${'y'.repeat(201)}\n`,
+      },
+      [
+        's.csv:2  title  must be printable, on one line',
+        's.csv:2  problem_types  expected a whole number, got 1.5',
+        'p.csv:3  prerequisite  must be at most 200 characters, got 201',
+        's.csv:5  difficulty  must be at most 20, got 21',
+        's.csv:6  skill  must be at most 200 characters, got 201',
+      ],
+    ],
+    [
+      { skills: 'skill\na/b\n', prerequisites: EDGES },
+      ['s.csv:2  skill  must be printable, without a slash'],
+    ],
     [{ prerequisites: `${EDGES}a,a\nz,a\n` }, ['p.csv:3  no skill "z" in the list of skills']],
     [
       { skills: 'skill,seconds\n,x\na,1\n', prerequisites: `${EDGES}z,a\n` },
@@ -186,6 +262,15 @@ describe('what is refused', () => {
     ],
   ])('%j', (lists, expected) => {
     expect(refused(lists)).toEqual(expected);
+  });
+
+  it("the mission's slug, by its flag", () => {
+    const list = { file: 's.csv', text: 'skill\na\n' };
+    const options = { skills: list, foundations: 'none', dropDangling: false } as const;
+    const prerequisites = { file: 'p.csv', text: EDGES };
+    expect(problemLines(() => importLists({ ...options, prerequisites, slug: 'a/b' }))).toEqual([
+      '--slug  must be printable, without a slash',
+    ]);
   });
 
   it.each([{ skills: 'skill,title\na\n' }, { skills: 'skill,title\na,"x\n' }])(

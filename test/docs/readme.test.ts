@@ -1,4 +1,4 @@
-/** Every `console` block of the README is real output: a figure that no longer holds turns this red. */
+/** Every `console` block of the README and the guides is real output: a figure that no longer holds turns this red. */
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,25 +37,27 @@ async function print(command: string, cwd: string): Promise<string> {
   return done.exitCode === 0 ? done.stdout : done.stdout + done.stderr;
 }
 
-describe('README.md', () => {
-  const markdown = readFileSync(join(ROOT, 'README.md'), 'utf8');
+describe.each(['README.md', 'docs/nightly.md'])('%s', (page) => {
+  const markdown = readFileSync(join(ROOT, page), 'utf8');
   const blocks = consoleBlocks(markdown);
   let cwd = '';
 
   beforeAll(() => {
     cwd = mkdtempSync(join(tmpdir(), 'learnersim-readme-'));
-    cpSync(join(ROOT, 'configs'), join(cwd, 'configs'), { recursive: true });
+    for (const folder of ['configs', 'scenarios']) {
+      cpSync(join(ROOT, folder), join(cwd, folder), { recursive: true });
+    }
     for (const [name, content] of savedFiles(markdown)) writeFileSync(join(cwd, name), content);
   });
 
   afterAll(() => rmSync(cwd, { recursive: true }));
 
-  it('has commands to check', () => expect(blocks.length).toBeGreaterThanOrEqual(3));
+  it('has commands to check', () => expect(blocks).not.toEqual([]));
 
   it.each(blocks)('prints what it says: $command', async ({ text, command, output }) => {
     const printed = await print(command, cwd);
     if (UPDATE) {
-      const file = join(ROOT, 'README.md');
+      const file = join(ROOT, page);
       const fresh = `\`\`\`console\n$ ${command}\n${printed}\`\`\``;
       writeFileSync(file, readFileSync(file, 'utf8').replace(text, () => fresh));
     } else {

@@ -3,7 +3,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignAlternative } from '../../src/engine/assignment.js';
-import { fitProbability, upperGamma } from '../../src/stats/chi-square.js';
+import { fitProbability } from '../../src/stats/chi-square.js';
+import { upperGamma } from '../../src/stats/gamma.js';
 
 const MANY = 100_000;
 /** Tests by chance fail one time in so many; the identities are fixed, so a pass stays a pass. */

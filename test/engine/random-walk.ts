@@ -3,7 +3,7 @@
 import { TASK } from '../../src/engine/problem-kind.js';
 import type { Player } from '../model/player.js';
 import type { RandomWorld } from '../model/random-world.js';
-import { Learner, compileWorld } from './world.js';
+import { HOUR, Learner, compileWorld } from './world.js';
 
 /** One step of a walk: at this time, begin this task if one is named, then answer if there is an answer. */
 export interface Move {
@@ -12,11 +12,9 @@ export interface Move {
   readonly mark: '+' | '-' | 'h' | undefined;
 }
 
-const HOUR = 3_600_000;
-
 /** A learner on the real engine in a random world. */
 export function learnerIn(world: RandomWorld): Learner {
-  return new Learner(compileWorld(world), world.forced, world.constants);
+  return new Learner(compileWorld(world), world.forced, world.constants, world.knowledge);
 }
 
 /** Plays a move; all that can be seen of it, before and after. */

@@ -6,12 +6,15 @@ import { SKILL_DEFAULTS } from '../../src/content/skill.js';
 import type { RuleConstants } from '../../src/engine/constants.js';
 import { FiveLevelEngine } from '../../src/engine/engine.js';
 import type { Alternatives } from '../../src/engine/experiments.js';
+import type { KnowledgeModel } from '../../src/engine/knowledge/model.js';
 import { compilePolicy } from '../../src/engine/policy.js';
 import { PROBLEM_NAMES, TASK, TASK_NAMES } from '../../src/engine/problem-kind.js';
 import type { Milliseconds, SkillIx } from '../../src/units.js';
 import type { NaiveSkill } from '../model/naive-world.js';
 import type { Player } from '../model/player.js';
 import { worldOf } from '../model/world-notation.js';
+
+export const HOUR = 3_600_000;
 
 /** The levels, one letter each: unstarted, practiced, level1, level2, mastered. */
 const LETTERS = 'up12m';
@@ -63,10 +66,11 @@ export class Learner implements Player {
     world: string | Mission,
     forced: Partial<Alternatives> = {},
     constants: Partial<RuleConstants> = {},
+    knowledge?: KnowledgeModel,
   ) {
     const compiled = typeof world === 'string' ? mission(world) : world;
     this.#slugs = compiled.skills.map((skill) => skill.slug);
-    this.engine = new FiveLevelEngine(compiled, compilePolicy(forced, constants));
+    this.engine = new FiveLevelEngine(compiled, compilePolicy(forced, constants, knowledge));
   }
 
   /** The recommended tasks, best first. */
@@ -103,9 +107,26 @@ export class Learner implements Player {
     return answers.split('').map((mark) => this.answer(mark, now));
   }
 
+  /** Begins a task and answers until it ends: `mark` is asked about each skill. Says the skills, in order. */
+  playThrough(task: string, mark: (slug: string) => string, now: number): string[] {
+    this.start(task, now);
+    const asked: string[] = [];
+    while (!this.isBetweenTasks) {
+      const slug = this.#slugs[this.engine.problem];
+      asked.push(slug);
+      this.answer(mark(slug), now);
+    }
+    return asked;
+  }
+
   /** The levels of all skills in mission order, a letter each: u p 1 2 m. */
   get levels(): string {
     return this.#slugs.map((_, ix) => LETTERS[this.engine.level(ix as SkillIx)]).join('');
+  }
+
+  /** The skills that are cascading now. */
+  get cascading(): string[] {
+    return this.#slugs.filter((_, ix) => this.engine.isCascading(ix as SkillIx));
   }
 
   get isBetweenTasks(): boolean {

@@ -123,10 +123,18 @@ describe('in a configuration', () => {
     [
       'groups.summary.num_users=1',
       [
-        'c.yaml:2:1  groups.summary  group name "summary" is reserved for a file of the results',
-        'c.yaml:2:1  groups.summary.user_params  is missing',
+        '--set groups.summary.num_users=1  groups.summary  group name "summary" is reserved for a file of the results',
+        '--set groups.summary.num_users=1  groups.summary.user_params  is missing',
       ],
     ],
+    [
+      'limts.max_days=5',
+      ['--set limts.max_days=5  limts  unknown key "limts"  (did you mean "limits"?)'],
+    ],
+    ['--seed abc', ['--seed abc  seed  expected a number, got "abc"']],
+    ['--seed [1', ['--seed [1  seed  expected a number, got "[1"']],
+    ['--seed -1', ['--seed -1  seed  must be at least 0, got -1']],
+    ['--seed 1.5', ['--seed 1.5  seed  expected a whole number, got 1.5']],
   ])('%s is wrong by the flag', (flag, expected) => {
     expect(errorsOf(map, flag)).toEqual(expected);
   });
@@ -134,6 +142,33 @@ describe('in a configuration', () => {
   it('is blamed for a group of a list by its name', () => {
     expect(errorsOf(list, 'groups.b.num_users=0')).toEqual([
       '--set groups.b.num_users=0  groups.1.num_users  must be at least 1, got 0',
+    ]);
+  });
+
+  it('is blamed for what stands in a list that it replaces, or in an entry that it renames', () => {
+    const groups = 'groups=[{name: a, num_users: 0, user_params: {starting_prob: 1}}]';
+    expect(errorsOf(list, groups)).toEqual([
+      `--set ${groups}  groups.0.num_users  must be at least 1, got 0`,
+    ]);
+    const entry = 'groups.b={name: c, num_users: 0, user_params: {starting_prob: 1}}';
+    expect(errorsOf(list, entry)).toEqual([
+      `--set ${entry}  groups.1.num_users  must be at least 1, got 0`,
+    ]);
+    expect(errorsOf(list, 'groups.b.name=a')).toEqual([
+      '--set groups.b.name=a  groups.1.name  group name "a" is taken by "a" (case does not count)',
+    ]);
+    expect(errorsOf(map, groups)).toEqual([
+      `--set ${groups}  groups.0.num_users  must be at least 1, got 0`,
+    ]);
+  });
+
+  it('is blamed as far as a later flag leaves it', () => {
+    const groups = `groups=[{name: x, num_users: 0, user_params: {starting_prob: 1}}]`;
+    expect(errorsOf(list, 'groups.a.num_users=-1', groups)).toEqual([
+      `--set ${groups}  groups.0.num_users  must be at least 1, got 0`,
+    ]);
+    expect(errorsOf(list, groups, 'groups.x.num_users=-1')).toEqual([
+      '--set groups.x.num_users=-1  groups.0.num_users  must be at least 1, got -1',
     ]);
   });
 

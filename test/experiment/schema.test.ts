@@ -37,8 +37,8 @@ const KEYS = [
   ...Object.keys(USER_PARAMS),
   'max_problems',
   'max_days',
+  'stalled_after',
   'nope',
-  'expect',
   'sweep',
   'id',
 ];

@@ -31,7 +31,7 @@ function pool(accuracy: number, seed: number, boosters: boolean, maxProblems = 1
     engine: new FiveLevelEngine(tree52, compilePolicy(forced)),
     skillSeconds: tree52.skills.map(() => 30),
     maxTimePerDay: 1200,
-    limits: { max_problems: maxProblems, max_days: 36_500 },
+    limits: { max_problems: maxProblems, max_days: 36_500, stalled_after: 5000 },
   });
   const learner = new SteadyGrowth({
     starting_prob: accuracy,

@@ -4,6 +4,7 @@ import type { TaskList } from '../../src/engine/contract.js';
 import type { RuleConstants } from '../../src/engine/constants.js';
 import { FiveLevelEngine } from '../../src/engine/engine.js';
 import type { Alternatives } from '../../src/engine/experiments.js';
+import type { KnowledgeModel } from '../../src/engine/knowledge/model.js';
 import { compilePolicy } from '../../src/engine/policy.js';
 import type { ProblemKind } from '../../src/engine/problem-kind.js';
 import { Harness } from '../../src/harness/harness.js';
@@ -63,11 +64,13 @@ export class WatchedEngine extends FiveLevelEngine {
 export interface Setting {
   readonly forced?: Partial<Alternatives>;
   readonly constants?: Partial<RuleConstants>;
+  readonly knowledge?: KnowledgeModel;
   /** a problem takes 30 s, a session 1,200 s, without limits that matter, unless said */
   readonly seconds?: number;
   readonly maxTimePerDay?: number;
   readonly maxProblems?: number;
   readonly maxDays?: number;
+  readonly stalledAfter?: number;
 }
 
 /** A harness around a watched engine, for a mission such as 'a* b<a'. */
@@ -76,7 +79,10 @@ export function harnessFor(
   setting: Setting = {},
 ): [Harness, WatchedEngine] {
   const mission = compileWorld(typeof world === 'string' ? worldOf(world) : world);
-  const engine = new WatchedEngine(mission, compilePolicy(setting.forced, setting.constants));
+  const engine = new WatchedEngine(
+    mission,
+    compilePolicy(setting.forced, setting.constants, setting.knowledge),
+  );
   const harness = new Harness({
     engine,
     skillSeconds: mission.skills.map(() => setting.seconds ?? 30),
@@ -84,6 +90,7 @@ export function harnessFor(
     limits: {
       max_problems: setting.maxProblems ?? 100_000,
       max_days: setting.maxDays ?? 10_000,
+      stalled_after: setting.stalledAfter ?? 5000,
     },
   });
   return [harness, engine];

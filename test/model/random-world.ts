@@ -3,6 +3,12 @@
 import * as fc from 'fast-check';
 import type { RuleConstants } from '../../src/engine/constants.js';
 import type { Alternatives } from '../../src/engine/experiments.js';
+import {
+  type KnowledgeModel,
+  type KnowledgeWeights,
+  PUBLISHED_MODEL,
+  PUBLISHED_WEIGHTS,
+} from '../../src/engine/knowledge/model.js';
 import type { NaiveSettings, NaiveSkill, NaiveWorld } from './naive-world.js';
 import { ruleBook } from './naive-script.js';
 
@@ -13,6 +19,7 @@ export interface RandomWorld {
   readonly outside: readonly string[];
   readonly forced: Partial<Alternatives>;
   readonly constants: Partial<RuleConstants>;
+  readonly knowledge: KnowledgeModel;
   /** seed of all choices, share of correct answers, most steps */
   readonly play: { readonly seed: number; readonly accuracy: number; readonly steps: number };
 }
@@ -97,6 +104,43 @@ const forced = fc.record({
   mastery_mechanics: fc.constantFrom(...Array<string>(7).fill('five-level'), 'streak-10'),
 });
 
+const weight = fc.oneof(
+  fc.constantFrom(0, -1, 1, 1000, -1000),
+  fc.double({ min: -3, max: 3, noNaN: true }),
+);
+
+/** Mostly weights near the published ones, so that answers decide; else any, odd ones among them. */
+const weights: fc.Arbitrary<KnowledgeWeights> = fc.oneof(
+  fc
+    .record({
+      intercept: fc.constantFrom(-3, -2, -1, 0, 1, 8),
+      streak: fc.constantFrom(-0.2, 0, 0.5),
+    })
+    .map((changed) => ({ ...PUBLISHED_WEIGHTS, ...changed })),
+  fc.record({
+    intercept: weight,
+    ewma_3: weight,
+    ewma_10: weight,
+    streak: weight,
+    log_done: weight,
+    log_missed: weight,
+    percent_correct: weight,
+  }),
+);
+
+/** The published model in half of the worlds; else other weights, for some skills their own. */
+const knowledge: fc.Arbitrary<KnowledgeModel> = fc.oneof(
+  fc.constant(PUBLISHED_MODEL),
+  fc.record({
+    weights: fc.oneof(fc.constant(PUBLISHED_WEIGHTS), weights),
+    skills: fc.dictionary(
+      fc.nat({ max: 11 }).map((ix) => `s${ix}`),
+      weights,
+      { maxKeys: 4 },
+    ),
+  }),
+);
+
 const play = fc.record({
   seed: fc.integer(),
   accuracy: fc.constantFrom(0.8, 0.9, 0.95, 0.7, 0.5, 0.3, 1, 0),
@@ -105,13 +149,14 @@ const play = fc.record({
 
 /** Worlds of 1 to 12 skills, one in ten of 30; half of them tame: nothing in them can block a learner. */
 export const randomWorld: fc.Arbitrary<RandomWorld> = fc
-  .record({ drafts, tame: fc.boolean(), constants, forced, play })
+  .record({ drafts, tame: fc.boolean(), constants, forced, knowledge, play })
   .map((draft) => ({
     skills: draft.drafts.map((each, ix) => skillOf(each, ix, draft.drafts.length, draft.tame)),
     foundations: draft.drafts.flatMap((each, ix) => (each.isFoundation ? [`s${ix}`] : [])),
     outside: [OUTSIDE],
     forced: draft.forced,
     constants: draft.constants,
+    knowledge: draft.knowledge,
     play: draft.play,
   }));
 
@@ -166,6 +211,8 @@ export function naiveSettings(world: RandomWorld): NaiveSettings {
     streakMechanics: world.forced.mastery_mechanics === 'streak-10',
     boosterLength: numberOf(world.forced.booster_task_length),
     boosterMinProblems: numberOf(world.forced.booster_task_min_problems),
+    weights: world.knowledge.weights,
+    skillWeights: world.knowledge.skills,
     ...Object.fromEntries(overrides),
   };
 }

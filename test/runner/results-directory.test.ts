@@ -49,6 +49,13 @@ describe('publishing', () => {
     expect(Object.keys(manifestOf(path).files)).toEqual(['b.csv', 'z.csv']);
   });
 
+  it('makes the directories above it, also when several runs do so at once', async () => {
+    const above = fresh();
+    const paths = Array.from({ length: 12 }, (_, at) => join(above, 'very', 'deep', `r${at}`));
+    await Promise.all(paths.map((path) => publish(path, { 'a.csv': 'a\n' })));
+    for (const path of paths) expect(read(path, 'a.csv')).toBe('a\n');
+  });
+
   it('leaves earlier results whole until then', async () => {
     const path = fresh();
     await publish(path, { 'a.csv': 'old\n' });

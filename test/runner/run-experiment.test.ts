@@ -108,8 +108,16 @@ describe('a run of which a part fails twice', () => {
       chunkSize: 10,
     });
     expect(result.failures).toEqual([
-      { chunk: { group: 1, first: 0, count: 10 }, message: expect.any(String) as string },
-      { chunk: { group: 1, first: 10, count: 6 }, message: expect.any(String) as string },
+      {
+        chunk: { group: 1, first: 0, count: 10 },
+        learner: 0,
+        message: expect.any(String) as string,
+      },
+      {
+        chunk: { group: 1, first: 10, count: 6 },
+        learner: 10,
+        message: expect.any(String) as string,
+      },
     ]);
     expect(result.totals.map(({ learners }) => learners)).toEqual([23, 0, 9]);
     const files = contentOf(result.directory);

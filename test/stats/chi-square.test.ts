@@ -2,7 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitProbability, upperGamma } from '../../src/stats/chi-square.js';
+import { fitProbability } from '../../src/stats/chi-square.js';
+import { upperGamma } from '../../src/stats/gamma.js';
 
 /** The upper tail of the chi-square distribution. */
 function tail(statistic: number, degrees: number): number {

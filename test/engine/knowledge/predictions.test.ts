@@ -8,7 +8,7 @@ import { compilePolicy } from '../../../src/engine/policy.js';
 import { Standing } from '../../../src/engine/standing.js';
 import { LearnerState } from '../../../src/engine/state.js';
 import type { SkillIx } from '../../../src/units.js';
-import { Learner, mission } from './learner.js';
+import { Learner, mission } from '../world.js';
 import { naivePrediction, naiveUntried } from './naive-model.js';
 
 const challenge = { challenge_problems: 'challenge' } as const;

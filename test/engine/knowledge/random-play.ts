@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import type { Alternatives } from '../../../src/engine/experiments.js';
-import { HOUR, type Learner } from './learner.js';
+import { HOUR, type Learner } from '../world.js';
 
 /** One problem: which task is taken (when one must be), the answer's mark, and hours that pass before it. */
 export interface Move {

@@ -36,7 +36,7 @@ export function simulate(
     engine: new FiveLevelEngine(mission, policy),
     skillSeconds: mission.skills.map(({ seconds }) => seconds),
     maxTimePerDay: secondsPerDay,
-    limits: { max_problems: 1_000_000, max_days: 1_000_000 },
+    limits: { max_problems: 1_000_000, max_days: 1_000_000, stalled_after: 5000 },
   });
   const learner = new SteadyGrowth({
     starting_prob: accuracy,

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PUBLISHED_WEIGHTS } from '../../../src/engine/knowledge/model.js';
 import { predict } from '../../../src/engine/knowledge/prediction.js';
-import { HOUR, Learner } from '../knowledge/learner.js';
+import { HOUR, Learner } from '../world.js';
 import { anyAlternatives, anyMission, anyMoves, playMoves } from '../knowledge/random-play.js';
 
 const on = { challenge_problems: 'challenge' } as const;

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Milliseconds } from '../../../src/units.js';
-import { HOUR, Learner } from '../knowledge/learner.js';
+import { HOUR, Learner } from '../world.js';
 import { anyAlternatives, anyMission, anyMoves, playMoves } from '../knowledge/random-play.js';
 
 describe('an answer with a hint', () => {
@@ -35,6 +35,13 @@ describe('an answer with a hint', () => {
     const learner = new Learner('a b<a', { pretest: 'pretest' }, { pretest_problems: 1 });
     learner.play('pretest', answer, 0);
     expect(learner.cascading).toEqual(known);
+  });
+
+  it('is not meant when nothing is said of a hint', () => {
+    const learner = new Learner('a', {}, { practice_correct_in_a_row: 1 });
+    learner.start('practice a', 0);
+    learner.engine.answer(true, 0 as Milliseconds);
+    expect(learner.levels).toBe('p');
   });
 
   it('ends what is predicted known', () => {

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PUBLISHED_WEIGHTS } from '../../../src/engine/knowledge/model.js';
 import { predict } from '../../../src/engine/knowledge/prediction.js';
-import { Learner } from '../knowledge/learner.js';
+import { Learner } from '../world.js';
 import { naiveUntried } from '../knowledge/naive-model.js';
 
 const on = { pretest: 'pretest' } as const;

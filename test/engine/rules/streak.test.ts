@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR, Learner } from '../knowledge/learner.js';
+import { HOUR, Learner } from '../world.js';
 import { anyAlternatives, anyMission, anyMoves, playMoves } from '../knowledge/random-play.js';
 
 const streak = { mastery_mechanics: 'streak-10' } as const;

@@ -6,7 +6,7 @@ import { PROBLEM_NAMES, type ProblemKind, TASK_NAMES, type TaskKind } from './pr
 const LEVELS = LEVEL_NAMES.length;
 
 /** What the judge says of everything that it can be asked: asked once, looked up from then on. Flags are 0 and 1. */
-export class Verdicts {
+export class JudgeTable {
   private readonly kinds: Uint8Array;
   private readonly levels: Uint8Array;
 

@@ -1,0 +1,179 @@
+/** Baselines of a run: found, checked before it, compared or written after it. */
+
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Problem, UserError } from '../errors.js';
+import { identityOf, parseBaseline } from '../experiment/baseline-file.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
+import { causesOf } from '../runner/fingerprints.js';
+import type { RunResult } from '../runner/run-experiment.js';
+import {
+  BASELINE_FORMAT,
+  type Baseline,
+  type GroupBaseline,
+  identityDifferences,
+  summaryOf,
+} from '../verdict/baseline.js';
+import type { Expectation } from '../verdict/expectation.js';
+import { readText } from './files.js';
+import { writeFault } from './reporters.js';
+
+/** Learners a group whose ways are kept, by number [assumption]. */
+export const PATHS_KEPT = 50;
+/** Differences named at most when a baseline is another run's. */
+const NAMED = 5;
+
+export interface BaselineFlags {
+  /** a file; false: none, whatever lies beside the configuration */
+  readonly baseline?: string | false;
+  readonly updateBaseline?: boolean;
+}
+
+/** The baseline of one experiment. */
+export interface OpenBaseline {
+  readonly path: string;
+  /** written anew after the run */
+  readonly update: boolean;
+  /** what was agreed to; undefined when it is to be made */
+  readonly agreed: Baseline | undefined;
+}
+
+/**
+ * Finds an experiment's baseline: the one named, else `<config>.baseline.json` beside the configuration if it is there.
+ * @throws UserError when it cannot be read, is of another run, or is needed and not there
+ */
+export function openBaseline(
+  config: string,
+  plan: ExperimentPlan,
+  flags: BaselineFlags,
+): OpenBaseline | undefined {
+  const update = flags.updateBaseline === true;
+  if (flags.baseline === false) {
+    if (update)
+      throw new UserError({ file: '--update-baseline', what: 'contradicts --no-baseline' });
+    return needed(plan, undefined);
+  }
+  const path = flags.baseline ?? config.replace(/\.ya?ml$/i, '') + '.baseline.json';
+  if (path === '') throw new UserError({ file: '--baseline', what: 'is empty' });
+  if (update) {
+    checkTarget(path, config);
+    return { path, update, agreed: undefined };
+  }
+  if (!existsSync(path)) {
+    if (flags.baseline === undefined) return needed(plan, path);
+    const hint = 'make it with --update-baseline';
+    throw new UserError({ file: path, what: 'no such baseline', hint });
+  }
+  const agreed = readBaseline(path);
+  const problems = otherIdentity(path, agreed, plan);
+  if (problems.length > 0) throw new UserError(problems);
+  return { path, update, agreed };
+}
+
+/**
+ * Before the run: whether a baseline can be written there, over nothing but a baseline.
+ * @throws UserError when not
+ */
+function checkTarget(path: string, config: string): void {
+  const fault = writeFault(path);
+  if (fault !== undefined) throw new UserError({ file: path, what: fault });
+  const isOther = existsSync(path) && !readText(path).includes('"learnersim baseline"');
+  if (isOther || resolve(path) === resolve(config)) {
+    throw new UserError({ file: path, what: 'is no baseline, and is not written over' });
+  }
+}
+
+function readBaseline(path: string): Baseline {
+  try {
+    return parseBaseline(path, readText(path));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const hint = 'make it anew with --update-baseline';
+    throw new UserError(
+      error.problems.map((problem) => ({ ...problem, hint: problem.hint ?? hint })),
+    );
+  }
+}
+
+/** No baseline: an expectation that compares with one cannot be judged. */
+function needed(plan: ExperimentPlan, path: string | undefined): undefined {
+  const asking = plan.expectations.filter(({ text }) => /(^|\s)baseline(\s|$)/.test(text));
+  if (asking.length === 0) return undefined;
+  const hint = path === undefined ? 'leave out --no-baseline' : 'make it with --update-baseline';
+  const what =
+    path === undefined ? 'needs a baseline' : `needs a baseline, and there is no ${path}`;
+  throw new UserError(
+    asking.map(({ text, file, line, column }) => ({ file, line, column, path: text, what, hint })),
+  );
+}
+
+function otherIdentity(path: string, { identity }: Baseline, plan: ExperimentPlan): Problem[] {
+  const differences = identityDifferences(identity, identityOf(plan));
+  const shown = (value: unknown): string =>
+    value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60);
+  const hint =
+    'it is the baseline of another run: update it with --update-baseline, name another with --baseline, or use --no-baseline';
+  return differences.slice(0, NAMED).map(({ path: where, before, after }) => ({
+    file: path,
+    path: where,
+    what: `is ${shown(before)} in the baseline, ${shown(after)} in this run`,
+    hint,
+  }));
+}
+
+/** What a baseline keeps of each group of a run. */
+export function groupBaselines(
+  plan: ExperimentPlan,
+  expectations: readonly Expectation[],
+  run: RunResult,
+): Record<string, GroupBaseline> {
+  const compared = expectations.filter(({ terms }) => terms.some(({ of }) => of === 'baseline'));
+  return Object.fromEntries(
+    plan.groups.map(({ name }, at) => {
+      const measured = { totals: run.totals[at], samples: run.samples[at] };
+      const metrics = compared
+        .filter(({ groups }) => groups.includes(name))
+        .map(({ metric }): [string, number | null] => {
+          const value = metric.value(measured);
+          return [metric.name, typeof value === 'number' && Number.isFinite(value) ? value : null];
+        });
+      const group: GroupBaseline = {
+        summary: summaryOf(run.totals[at]),
+        metrics: Object.fromEntries(metrics),
+        paths: run.paths[at],
+      };
+      return [name, group];
+    }),
+  );
+}
+
+/** Writes a baseline: sorted, a line a figure, so that a change reads well in review. */
+export function writeBaseline(
+  path: string,
+  plan: ExperimentPlan,
+  groups: Baseline['groups'],
+): void {
+  const baseline: Baseline = {
+    tool: 'learnersim baseline',
+    format: BASELINE_FORMAT,
+    identity: identityOf(plan),
+    causes: causesOf(plan),
+    groups,
+  };
+  try {
+    const staged = `${path}.next`;
+    rmSync(staged, { force: true });
+    writeFileSync(staged, `${JSON.stringify(sorted(baseline), null, 2)}\n`, { flag: 'wx' });
+    renameSync(staged, path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError({ file: path, what: `cannot be written (${code ?? String(error)})` });
+  }
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}

@@ -1,0 +1,123 @@
+/** What `check` looks at: paths to missions and the alternatives to walk them through. */
+
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Alternative } from '../check/probes.js';
+import { alternativeOf, everyAlternative } from '../check/alternatives.js';
+import { readDocument } from '../content/document.js';
+import { type SourcedScenario, checkScenario } from '../content/scenario.js';
+import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
+import { UserError } from '../errors.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
+import { configFiles, readText } from './files.js';
+import { type ConfigFlags, loadConfig } from './load-plan.js';
+
+/** One mission to check. */
+export interface Target {
+  /** as the user named it, or found in a folder that they named */
+  readonly path: string;
+  /** the scenario's file: the same for a bare scenario */
+  readonly scenarioFile: string;
+  /** where a configuration names it; undefined for a bare scenario */
+  readonly missionKey: string | undefined;
+  readonly sourced: SourcedScenario;
+  readonly alternatives: readonly Alternative[];
+}
+
+const YAML = /\.ya?ml$/i;
+/** Files in a folder at most [assumption]. */
+const MOST_FILES = 10_000;
+
+/**
+ * All YAML files of the paths, folders with all below them, in order.
+ * @throws UserError for a path that is not there, and a folder without any
+ */
+export function filesOf(path: string): string[] {
+  if (path === '') throw new UserError({ file: 'check', what: 'a path is empty' });
+  if (!existsSync(path)) throw new UserError({ file: path, what: 'no such file or folder' });
+  if (!statSync(path).isDirectory()) return [path];
+  const files = yamlFilesIn(path);
+  if (files.length === 0) {
+    throw new UserError({ file: path, what: 'holds no scenario and no configuration' });
+  }
+  if (files.length > MOST_FILES) {
+    throw new UserError({ file: path, what: `holds more than ${MOST_FILES} YAML files` });
+  }
+  return files;
+}
+
+function yamlFilesIn(folder: string): string[] {
+  const isSeen = ({ name }: Dirent): boolean => !name.startsWith('.') && name !== 'node_modules';
+  return entriesOf(folder)
+    .filter(isSeen)
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return yamlFilesIn(path);
+      return YAML.test(entry.name) && isFile(entry, path) ? [path] : [];
+    });
+}
+
+/** A link to a file is one; a link to a folder is not followed, it might lead round in circles. */
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError({ file: folder, what: `cannot be read (${code ?? String(error)})` });
+  }
+}
+
+/**
+ * The missions of a file: of a scenario its own, of a configuration those of its groups; undefined when it is neither.
+ * @throws UserError when it is wrong
+ */
+export function targetsOf(path: string, flags: ConfigFlags): Target[] | undefined {
+  const document = readDocument(path, readText(path));
+  const keys = Object.keys(document.value ?? {});
+  if (keys.includes('groups')) return configTargets(path, loadConfig(path, flags), flags);
+  if (!keys.includes('skills')) return undefined;
+  return [
+    {
+      path,
+      scenarioFile: path,
+      missionKey: undefined,
+      sourced: checkScenario(document),
+      alternatives: everyAlternative(),
+    },
+  ];
+}
+
+function configTargets(path: string, plan: ExperimentPlan, flags: ConfigFlags): Target[] {
+  const files = configFiles(path, flags.scenarios);
+  const missions = [...new Set(plan.groups.map(({ mission }) => mission))];
+  return missions.map((mission): Target => {
+    const { file, text } = files.scenario(mission, plan.config.scenarios_path)!;
+    const groups = plan.groups.filter((group) => group.mission === mission);
+    const isTop = plan.config.mission === mission;
+    return {
+      path,
+      scenarioFile: file,
+      missionKey: isTop
+        ? 'mission'
+        : `groups.${groups[0].assigned?.from ?? groups[0].name}.mission`,
+      sourced: checkScenario(readDocument(file, text)),
+      alternatives: groups.map((group) =>
+        alternativeOf({
+          name: group.name,
+          alternatives: group.alternatives,
+          engine: group.engine,
+          model: plan.models[group.knowledgeModel ?? ''] ?? PUBLISHED_MODEL,
+          maxTimePerDay: group.userParams.max_time_per_day,
+          limits: plan.limits,
+          seed: plan.seed,
+        }),
+      ),
+    };
+  });
+}

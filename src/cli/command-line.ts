@@ -1,0 +1,33 @@
+/** Commands to be pasted into a shell: what replays a learner shows the world that they walked through. */
+
+import type { ConfigFlags } from './load-plan.js';
+
+/** A word as a POSIX shell reads it back. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** `learnersim <words>`, quoted where it must be. */
+export function commandLine(...words: readonly (string | number)[]): string {
+  return ['learnersim', ...words.map((word) => shellWord(String(word)))].join(' ');
+}
+
+/** The flags that changed a configuration, but its seed. */
+export function changesOf({ set, scenarios }: ConfigFlags): string[] {
+  return [
+    ...set.flatMap((change) => ['--set', change]),
+    ...(scenarios === undefined ? [] : ['--scenarios', scenarios]),
+  ];
+}
+
+/** The command that shows one learner of a run. */
+export function traceCommand(
+  file: string,
+  seed: number,
+  group: string,
+  learner: number,
+  flags: ConfigFlags,
+): string {
+  const who = ['--seed', seed, '--group', group, '--learner', learner];
+  return commandLine('trace', file, ...who, ...changesOf(flags));
+}

@@ -1,0 +1,44 @@
+/** Options that several commands have, and what their words mean. */
+
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Names of the reporters. */
+export const REPORTERS = ['default', 'json', 'ndjson', 'junit', 'github'] as const;
+export type Reporter = (typeof REPORTERS)[number];
+
+/** How the configuration is found and changed. */
+export function configOptions(command: Command): Command {
+  const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
+  return command
+    .option('--seed <seed>', "in place of the configuration's seed")
+    .option('--set <path=value>', 'override a value of the configuration; repeatable', collect, [])
+    .option('--scenarios <dir>', 'look for missions here first');
+}
+
+/** Who reports, and where to. */
+export function reporterOptions(command: Command): Command {
+  const choose = (value: string, earlier: readonly string[]): string[] => {
+    if (REPORTERS.includes(value as Reporter)) return [...earlier, value];
+    throw new InvalidArgumentError(`It must be one of ${REPORTERS.join(', ')}.`);
+  };
+  const reporter = new Option('--reporter <name>', `${REPORTERS.join(', ')}; repeatable`)
+    .argParser(choose)
+    .default([], 'default; github joins it in GitHub Actions');
+  return command
+    .addOption(reporter)
+    .option('--json', 'one JSON document on stdout in place of text')
+    .option('--output-file.json <file>', 'where the json reporter writes')
+    .option('--output-file.ndjson <file>', 'where the ndjson reporter writes')
+    .option('--output-file.junit <file>', 'where the junit reporter writes');
+}
+
+/** A whole number from `least`, of at most `digits` digits. */
+export function wholeNumber(least: 0 | 1, digits: number): (value: string) => number {
+  return (value) => {
+    if (/^\d+$/.test(value) && value.length <= digits && Number(value) >= least) {
+      return Number(value);
+    }
+    const most = 10 ** digits - 1;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}

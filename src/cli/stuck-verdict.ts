@@ -1,0 +1,62 @@
+/** What to say when learners could not go on: which group, who first, at which skills, and why. */
+
+import { diagnoseStuck } from '../check/check-mission.js';
+import { compileMission } from '../content/compile.js';
+import { readDocument } from '../content/document.js';
+import { checkScenario } from '../content/scenario.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
+import type { Verdict } from '../verdict/verdict.js';
+import { traceCommand } from './command-line.js';
+import { configFiles } from './files.js';
+import type { ConfigFlags } from './load-plan.js';
+
+/** Skills named at most. */
+const NAMED = 5;
+
+/** The message about a group with blocked or stalled learners, and the command that replays the first of them. */
+export function stuckVerdict(
+  file: string,
+  plan: ExperimentPlan,
+  group: GroupPlan,
+  totals: GroupTotals,
+  flags: ConfigFlags,
+): Pick<Verdict, 'message' | 'replay'> {
+  const { learners, statuses, firstStuck, skills } = totals;
+  const mission = compileMission(plan.scenarios[group.mission]);
+  const held = mission.skills
+    .map((skill, ix) => ({ slug: skill.slug, waiting: skills.stuck[ix] }))
+    .filter(({ waiting }) => waiting > 0)
+    .toSorted((one, other) => other.waiting - one.waiting)
+    .map(({ slug }) => slug);
+  const more = held.length > NAMED ? ` and ${held.length - NAMED} more` : '';
+  const { blocked, stalled } = statuses;
+  const kinds = [blocked > 0 ? `${blocked} blocked` : '', stalled > 0 ? `${stalled} stalled` : ''];
+  return {
+    message:
+      `${plan.name}, group ${group.name}: ${blocked + stalled} of ${learners} learners cannot go on (${kinds.filter(Boolean).join(', ')}) in mission ${group.mission}, ` +
+      `never mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, flags)}`,
+    replay: traceCommand(file, plan.seed, group.name, firstStuck, flags),
+  };
+}
+
+/** The first fault of the mission among the skills that held learners, with its place. */
+function causeOf(
+  file: string,
+  plan: ExperimentPlan,
+  group: GroupPlan,
+  held: readonly string[],
+  flags: ConfigFlags,
+): string {
+  const text = configFiles(file, flags.scenarios).scenario(
+    group.mission,
+    plan.config.scenarios_path,
+  );
+  if (text === undefined) return '';
+  const sourced = checkScenario(readDocument(text.file, text.text));
+  const causes = diagnoseStuck(sourced, held);
+  if (causes.length === 0) return '';
+  const [{ fault, what, place }] = causes;
+  const more = causes.length > 1 ? `, and ${causes.length - 1} more faults` : '';
+  return `; cause: ${fault}: ${what}, ${text.file}:${place?.line}:${place?.column}${more}`;
+}

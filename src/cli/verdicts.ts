@@ -1,0 +1,101 @@
+/** What a run came to, as verdicts: missing learners, splits, stuck learners, expectations. */
+
+import type { ExperimentPlan } from '../experiment/plan.js';
+import type { ChunkFailure } from '../runner/run-experiment.js';
+import type { WrittenRun } from '../runner/write-results.js';
+import type { Expectation } from '../verdict/expectation.js';
+import type { Judgement } from '../verdict/judge-expectation.js';
+import type { Verdict } from '../verdict/verdict.js';
+import { traceCommand } from './command-line.js';
+import type { ConfigFlags } from './load-plan.js';
+import { sampleRatioWarnings } from './sample-ratio.js';
+
+/** Everything but the baseline. `file` is the configuration. */
+export async function runVerdicts(
+  file: string,
+  plan: ExperimentPlan,
+  result: WrittenRun,
+  flags: ConfigFlags,
+): Promise<Verdict[]> {
+  const failed = (failure: ChunkFailure): Verdict => ({
+    ...chunkVerdict(file, plan, failure, 'are missing', flags),
+    kind: 'complete',
+    ruling: 'failed',
+  });
+  const retried = (failure: ChunkFailure): Verdict => ({
+    ...chunkVerdict(file, plan, failure, 'failed once and were run again', flags),
+    kind: 'retry',
+    ruling: 'warning',
+  });
+  return [
+    ...result.failures.map(failed),
+    ...result.retried.map(retried),
+    ...sampleRatioWarnings(plan, result.totals).map((message): Verdict => ({
+      kind: 'split',
+      ruling: 'warning',
+      name: 'split',
+      message,
+    })),
+    ...(await stuckVerdicts(file, plan, result, flags)),
+    ...expectationVerdicts(plan, result.judgements),
+  ];
+}
+
+/** Diagnosis is loaded when somebody is stuck. */
+async function stuckVerdicts(
+  file: string,
+  plan: ExperimentPlan,
+  { totals }: WrittenRun,
+  flags: ConfigFlags,
+): Promise<Verdict[]> {
+  const isAnybodyStuck = totals.some(({ firstStuck }) => firstStuck < Infinity);
+  const explain = isAnybodyStuck ? (await import('./stuck-verdict.js')).stuckVerdict : undefined;
+  return plan.groups.map((group, at): Verdict => {
+    const base = { kind: 'stuck', name: 'nobody is stuck', group: group.name } as const;
+    if (explain === undefined || totals[at].firstStuck === Infinity) {
+      return { ...base, ruling: 'passed', message: '' };
+    }
+    const ruling = plan.allowBlocked ? 'note' : 'failed';
+    return { ...base, ruling, ...explain(file, plan, group, totals[at], flags) };
+  });
+}
+
+function chunkVerdict(
+  file: string,
+  plan: ExperimentPlan,
+  { chunk, learner, message }: ChunkFailure,
+  fate: string,
+  flags: ConfigFlags,
+): Pick<Verdict, 'name' | 'group' | 'message' | 'replay'> {
+  const group = plan.groups[chunk.group].name;
+  const last = chunk.first + chunk.count - 1;
+  return {
+    name: `learners ${chunk.first} to ${last}`,
+    group,
+    message: `${plan.name}, group ${group}: learners ${chunk.first} to ${last} ${fate}, learner ${learner} was under way: ${message}`,
+    replay: traceCommand(file, plan.seed, group, learner, flags),
+  };
+}
+
+function expectationVerdicts(plan: ExperimentPlan, judgements: readonly Judgement[]): Verdict[] {
+  const place = (expectation: Expectation): Pick<Verdict, 'file' | 'line' | 'column'> => {
+    const { text, level, confidence } = expectation;
+    const found = plan.expectations.find(
+      (one) => one.text === text && one.level === level && one.confidence === confidence,
+    );
+    return { file: found?.file, line: found?.line, column: found?.column };
+  };
+  return judgements.map(({ expectation, group, ruling, found }): Verdict => {
+    const { text, level } = expectation;
+    const undecided = ruling === 'undecided' ? 'undecided: the interval straddles the bound: ' : '';
+    return {
+      kind: 'expectation',
+      ruling: ruling === 'passed' ? 'passed' : level === 'warn' ? 'warning' : 'failed',
+      name: text,
+      group,
+      message:
+        ruling === 'passed' ? '' : `${plan.name}, group ${group}: ${text}: ${undecided}${found}`,
+      ...place(expectation),
+    };
+  });
+}

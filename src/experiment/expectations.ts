@@ -1,0 +1,41 @@
+/** `expect:` of a configuration: every entry read before anything runs. */
+
+import { type Reported, problemAt } from '../content/schema-problems.js';
+import type { Problem } from '../errors.js';
+import { ExpectationFault, parseExpectation } from '../verdict/expectation.js';
+import { expandedNames } from './expand.js';
+import type { ExpectationText } from './plan.js';
+import type { Config } from './schema.js';
+
+/** The entries as plain data, with their places. */
+export function expectationTexts(config: Config, source: Reported): ExpectationText[] {
+  return config.expect.map((entry, at) => {
+    const { that, level, confidence } =
+      typeof entry === 'string'
+        ? { that: entry, level: 'fail' as const, confidence: undefined }
+        : { confidence: undefined, ...entry };
+    const { file, line, column } = source.place(['expect', at]);
+    return { text: that, level, confidence, file: file ?? source.file, line, column };
+  });
+}
+
+/** Rulings of a run at most [assumption]: entries times the groups that each is asked of. */
+const MOST_RULINGS = 100_000;
+
+/** What is wrong with them. */
+export function expectationProblems(config: Config, source: Reported): Problem[] {
+  const groups = config.groups.flatMap(expandedNames);
+  let rulings = 0;
+  return expectationTexts(config, source).flatMap(({ text, level, confidence }, at): Problem[] => {
+    try {
+      const before = rulings;
+      rulings += parseExpectation(text, groups, { level, confidence }).groups.length;
+      if (before > MOST_RULINGS || rulings <= MOST_RULINGS) return [];
+      const what = `makes more than ${MOST_RULINGS} rulings, with the entries before it`;
+      return [problemAt(source, ['expect', at], what)];
+    } catch (error) {
+      if (!(error instanceof ExpectationFault)) throw error;
+      return [problemAt(source, ['expect', at], error.message, error.hint)];
+    }
+  });
+}

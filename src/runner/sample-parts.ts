@@ -1,0 +1,29 @@
+import type { ChunkResult } from './protocol.js';
+
+/** Samples of a group as they come in, chunk by chunk. */
+export class SampleParts {
+  private readonly parts: Readonly<Record<string, Float64Array[]>>;
+
+  constructor(columns: readonly string[]) {
+    this.parts = Object.fromEntries(columns.map((name) => [name, []]));
+  }
+
+  add(samples: ChunkResult['samples']): void {
+    for (const [name, values] of Object.entries(samples)) this.parts[name].push(values);
+  }
+
+  joined(): Record<string, Float64Array> {
+    const join = (parts: readonly Float64Array[]): Float64Array => {
+      const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+      let at = 0;
+      for (const part of parts) {
+        whole.set(part, at);
+        at += part.length;
+      }
+      return whole;
+    };
+    return Object.fromEntries(
+      Object.entries(this.parts).map(([name, parts]) => [name, join(parts)]),
+    );
+  }
+}

@@ -1,0 +1,96 @@
+/** Confidence intervals. Each names its method; `confidence` is two-sided, between 0 and 1. */
+
+import { binomialProbability, normalQuantile, studentQuantile } from './quantiles.js';
+
+/** Infinite where the sample cannot bound it. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What nothing is known of. */
+export const UNBOUNDED: Interval = { low: -Infinity, high: Infinity };
+
+/** Of a mean: Student's t. Unbounded below two values. */
+export function meanInterval(values: Float64Array, confidence: number): Interval {
+  const n = values.length;
+  if (n < 2) return UNBOUNDED;
+  const centre = average(values);
+  const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (n - 1);
+  return around(centre, Math.sqrt(variance / n), n - 1, confidence);
+}
+
+/**
+ * Of a pooled ratio, sum(part) / sum(whole) over independent learners: linearisation (delta method) with Student's t.
+ * Unbounded below two learners or without a whole.
+ */
+export function ratioInterval(
+  part: Float64Array,
+  whole: Float64Array,
+  confidence: number,
+): Interval {
+  const n = part.length;
+  const total = whole.reduce((sum, value) => sum + value, 0);
+  if (n < 2 || total === 0) return UNBOUNDED;
+  const ratio = part.reduce((sum, value) => sum + value, 0) / total;
+  const squares = part.reduce((sum, value, at) => sum + (value - ratio * whole[at]) ** 2, 0);
+  const error = Math.sqrt((squares / (n - 1)) * n) / total;
+  return around(ratio, error, n - 1, confidence);
+}
+
+/** Of a share, `part` of `whole`: Wilson's score interval. Unbounded without a whole. */
+export function shareInterval(part: number, whole: number, confidence: number): Interval {
+  if (whole === 0) return UNBOUNDED;
+  const z = normalQuantile((1 + confidence) / 2);
+  const share = part / whole;
+  const weight = 1 + z ** 2 / whole;
+  const centre = (share + z ** 2 / (2 * whole)) / weight;
+  const half = (z / weight) * Math.sqrt((share * (1 - share)) / whole + z ** 2 / (4 * whole ** 2));
+  // At the ends the formula gives the end but for rounding.
+  return {
+    low: part === 0 ? 0 : Math.max(centre - half, 0),
+    high: part === whole ? 1 : Math.min(centre + half, 1),
+  };
+}
+
+/**
+ * Of a quantile: order statistics, free of any distribution. `sorted` may hold +infinity for values that were never
+ * reached; a bound that falls outside the sample is infinite.
+ */
+export function quantileInterval(
+  sorted: Float64Array,
+  percent: number,
+  confidence: number,
+): Interval {
+  const n = sorted.length;
+  const p = percent / 100;
+  const outside = (1 - confidence) / 2;
+  // Of the places from 1: the bound at place k is crossed when fewer, or not fewer, than k values lie below.
+  const first = firstPlace(n, (place) => binomialProbability(place - 1, n, p) > outside);
+  const last = firstPlace(n, (place) => binomialProbability(place - 1, n, p) >= 1 - outside);
+  return {
+    low: first <= 1 ? -Infinity : sorted[first - 2],
+    high: last > n ? Infinity : sorted[last - 1],
+  };
+}
+
+/** The first place from 1 to n for which it holds, by halving; n + 1 when it holds for none. */
+function firstPlace(n: number, holds: (place: number) => boolean): number {
+  let low = 1;
+  let high = n + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function average(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function around(centre: number, error: number, freedom: number, confidence: number): Interval {
+  const half = studentQuantile((1 + confidence) / 2, freedom) * error;
+  return { low: centre - half, high: centre + half };
+}

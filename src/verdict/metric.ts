@@ -1,0 +1,202 @@
+/** What can be asked of a group: `<metric>` is a column of `summary.csv`, `<metric>.<statistic>` one over its learners. */
+
+import { didYouMean } from '../errors.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
+import { LEARNER_COLUMNS, type LearnerColumn } from '../metrics/learner-table.js';
+import { SUMMARY_COLUMNS, type SummaryColumn } from '../metrics/summary-table.js';
+import {
+  type Interval,
+  meanInterval,
+  quantileInterval,
+  ratioInterval,
+  shareInterval,
+} from '../stats/intervals.js';
+
+/** A group as it is judged. */
+export interface Measured {
+  readonly totals: GroupTotals;
+  /** a value per learner of each column asked for; NaN where there is none */
+  readonly samples: Readonly<Record<string, Float64Array>>;
+}
+
+export interface Metric {
+  /** as it is written, e.g. `problems_to_completion.p95` */
+  readonly name: string;
+  /** columns of `<group>.csv` whose values it needs */
+  readonly columns: readonly string[];
+  /** the value, +Infinity where it lies beyond those who got there; or why there is none */
+  value(group: Measured): number | string;
+  /** absent: no interval is known for it */
+  readonly interval?: (group: Measured, confidence: number) => Interval;
+}
+
+/** What is wrong with a metric's name. */
+export interface MetricFault {
+  readonly what: string;
+  readonly hint: string | undefined;
+}
+
+const STATISTICS = ['mean', 'sd', 'min', 'max', 'median', 'count'] as const;
+const FORMS = 'mean, sd, min, max, median, count or pNN';
+
+/** Finds a metric, e.g. `unready_rate`, `problems_to_completion.p95`. */
+export function findMetric(metric: string, statistic: string | undefined): Metric | MetricFault {
+  const column = LEARNER_COLUMNS.find(({ name }) => name === metric);
+  if (statistic !== undefined && column !== undefined) return statisticOf(column, statistic);
+  const summary = SUMMARY_COLUMNS.find(({ name }) => name === metric);
+  if (statistic === undefined && summary !== undefined) {
+    return ofCompletion(metric) ?? summaryMetric(summary);
+  }
+  if (statistic !== undefined && summary !== undefined) {
+    const hint = `write ${metric} alone`;
+    return { what: `${metric} is one number a group and has no statistic`, hint };
+  }
+  if (column !== undefined) {
+    const hint = `for instance ${metric}.median`;
+    return { what: `${metric} is a value a learner and needs a statistic (${FORMS})`, hint };
+  }
+  const known = [...LEARNER_COLUMNS, ...SUMMARY_COLUMNS].map(({ name }) => name);
+  return { what: `no metric "${metric}"`, hint: didYouMean(metric, known) };
+}
+
+/**
+ * `problems_to_completion_p95` is judged as `problems_to_completion.p95`: `summary.csv` leaves out those who did not
+ * complete, an expectation must not.
+ */
+function ofCompletion(name: string): Metric | undefined {
+  const column = LEARNER_COLUMNS.find((one) => one.reached && name.startsWith(`${one.name}_`));
+  if (column === undefined) return undefined;
+  const metric = statisticOf(column, name.slice(column.name.length + 1));
+  return 'what' in metric ? undefined : { ...metric, name };
+}
+
+/** Columns of learners behind a group's pooled figures: what their intervals are made from. */
+const POOLED: Readonly<Record<string, readonly [ratio: string, whole: string]>> = {
+  accuracy: ['accuracy', 'problems'],
+  review_accuracy: ['review_accuracy', 'review_problems'],
+};
+
+function summaryMetric(column: SummaryColumn): Metric {
+  const { name, share, unit } = column;
+  const value = ({ totals }: Measured): number | string => {
+    // None of nobody is no finding.
+    if (totals.learners === 0 && name !== 'learners') return 'no sample';
+    return column.from(totals) ?? 'no sample';
+  };
+  if (share !== undefined) {
+    const interval = ({ totals }: Measured, confidence: number): Interval => {
+      const { part, whole } = share(totals);
+      const { low, high } = shareInterval(part, whole, confidence);
+      const size = unit === 'share' || whole === 0 ? 1 : whole;
+      return { low: low * size, high: high * size };
+    };
+    return { name, columns: [], value, interval };
+  }
+  if (Object.hasOwn(POOLED, name)) {
+    const [ratio, whole] = POOLED[name];
+    const interval = ({ samples }: Measured, confidence: number): Interval => {
+      const parts = samples[ratio].map((one, at) => (one || 0) * samples[whole][at]);
+      return ratioInterval(parts, samples[whole], confidence);
+    };
+    return { name, columns: [ratio, whole], value, interval };
+  }
+  if (name === 'exam_accuracy') {
+    const interval = ({ samples }: Measured, confidence: number): Interval =>
+      meanInterval(present(samples[name]), confidence);
+    return { name, columns: [name], value, interval };
+  }
+  return { name, columns: [], value };
+}
+
+function statisticOf(column: LearnerColumn, statistic: string): Metric | MetricFault {
+  const name = `${column.name}.${statistic}`;
+  const columns = [column.name];
+  const sample = ({ samples }: Measured): Float64Array => samples[column.name];
+  const whole = (group: Measured): Float64Array | string => everybody(column, sample(group));
+  const percent = statistic === 'median' ? 50 : percentOf(statistic);
+  if (percent !== undefined) {
+    return {
+      name,
+      columns,
+      value: (group) => quantileOf(ranked(column, sample(group)), percent),
+      interval: (group, confidence) =>
+        quantileInterval(ranked(column, sample(group)), percent, confidence),
+    };
+  }
+  switch (statistic) {
+    case 'count':
+      return { name, columns, value: (group) => countOf(sample(group)) };
+    case 'min':
+      return { name, columns, value: (group) => quantileOf(ranked(column, sample(group)), 0) };
+    case 'max':
+      return { name, columns, value: (group) => quantileOf(ranked(column, sample(group)), 100) };
+    case 'mean':
+      return {
+        name,
+        columns,
+        value: (group) => ifWhole(whole(group), meanOf),
+        interval: (group, confidence) => meanInterval(present(sample(group)), confidence),
+      };
+    case 'sd':
+      return { name, columns, value: (group) => ifWhole(whole(group), deviationOf) };
+    default:
+      return {
+        what: `no statistic "${statistic}"`,
+        hint: didYouMean(statistic, STATISTICS) ?? `use ${FORMS}`,
+      };
+  }
+}
+
+/** The NN of `pNN`, from 1 to 99. */
+function percentOf(statistic: string): number | undefined {
+  return /^p(0[1-9]|[1-9]\d?)$/.test(statistic) ? Number(statistic.slice(1)) : undefined;
+}
+
+function present(sample: Float64Array): Float64Array {
+  return sample.filter((value) => !Number.isNaN(value));
+}
+
+function countOf(sample: Float64Array): number | string {
+  return sample.length === 0 ? 'no sample' : present(sample).length;
+}
+
+/** Sorted, values never reached as +infinity; values that do not exist left out. */
+function ranked(column: LearnerColumn, sample: Float64Array): Float64Array {
+  const values = column.reached
+    ? sample.map((value) => (Number.isNaN(value) ? Infinity : value))
+    : present(sample);
+  return values.sort();
+}
+
+/** All values; or why a mean of them would mislead. */
+function everybody(column: LearnerColumn, sample: Float64Array): Float64Array | string {
+  const values = present(sample);
+  const others = sample.length - values.length;
+  if (column.reached && others > 0) return `${others} of ${sample.length} learners never got there`;
+  return values;
+}
+
+function ifWhole(
+  values: Float64Array | string,
+  statistic: (values: Float64Array) => number | string,
+): number | string {
+  return typeof values === 'string' ? values : statistic(values);
+}
+
+/** The value at place floor(percent / 100 x n), from 0: always one that occurs. */
+function quantileOf(sorted: Float64Array, percent: number): number | string {
+  if (sorted.length === 0) return 'no sample';
+  return sorted[Math.min(Math.floor((percent * sorted.length) / 100), sorted.length - 1)];
+}
+
+function meanOf(values: Float64Array): number | string {
+  if (values.length === 0) return 'no sample';
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function deviationOf(values: Float64Array): number | string {
+  if (values.length < 2) return 'no sample of two';
+  const centre = meanOf(values) as number;
+  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}
