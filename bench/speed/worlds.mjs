@@ -52,6 +52,7 @@ export function worldOf(
     reviews,
     accuracy,
     maxTimePerDay,
-    limits: { max_problems: most, max_days: DAYS_WITHOUT_END },
+    // No look ahead for stalled learners: the hand-written loop knows none.
+    limits: { max_problems: most, max_days: DAYS_WITHOUT_END, stalled_after: most },
   };
 }
