@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/engine/**/*.test.ts'],
     exclude: ['test/engine/markov/**', 'test/engine/closed-forms.test.ts'],
-    env: { WORLDS: '150' },
+    env: { WORLDS: '60' },
     testTimeout: 30_000,
   },
 });
