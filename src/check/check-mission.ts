@@ -5,7 +5,7 @@ import type { Scenario, SourcedScenario } from '../content/scenario.js';
 import { causesAmong, diagnose } from './diagnosis.js';
 import type { Fault, Finding, Proof } from './finding.js';
 import { missionGraph } from './mission-graph.js';
-import { type Alternative, PROBES, type Probe, walk, walkKey } from './probes.js';
+import { type Alternative, PROBES, type Probe, type Walk, walk, walkKey } from './probes.js';
 import { sliceOf, smallestFailing } from './slice.js';
 import { blockingFaults, staticFindings } from './static-findings.js';
 
@@ -20,13 +20,12 @@ export function checkMission(
   const mission = compileMission(sourced.scenario);
   const proofs = new Map<Finding, Proof[]>();
   const others = new Map<Fault, { alternative: Alternative; proofs: Proof[] }>();
-  const walked = new Set<string>();
+  const walked = new Map<string, Walk>();
   for (const alternative of alternatives) {
     for (const probe of PROBES) {
       const key = walkKey(alternative, probe);
-      if (walked.has(key)) continue;
-      walked.add(key);
-      const ending = walk(mission, alternative, probe);
+      const ending = walked.get(key) ?? walk(mission, alternative, probe);
+      walked.set(key, ending);
       if (ending.status === 'completed') continue;
       const { status, problems } = ending;
       const proof = { alternative: alternative.name, learner: probe, status, problems };

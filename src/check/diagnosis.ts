@@ -3,10 +3,8 @@
 import type { Fault, Finding } from './finding.js';
 import type { MissionGraph } from './mission-graph.js';
 import type { Walk } from './probes.js';
+import { STALLED_AFTER, isStuck } from '../harness/ending.js';
 import { tanglesAmong } from './shortest-cycle.js';
-
-/** Problems without progress that make a circle of a walk [assumption]. */
-const CIRCLE = 5000;
 
 /** What kept a learner from completing: faults of the graph, or a way of ending that has no such cause. */
 export interface Diagnosis {
@@ -17,8 +15,7 @@ export interface Diagnosis {
 
 /** `faults` are those of the mission's graph. */
 export function diagnose(graph: MissionGraph, faults: readonly Finding[], walk: Walk): Diagnosis {
-  const isStuck = walk.status === 'blocked' || walk.status === 'stalled';
-  const causes = isStuck ? causesAmong(graph, faults, walk.unmastered) : [];
+  const causes = isStuck(walk.status) ? causesAmong(graph, faults, walk.unmastered) : [];
   return { causes, otherwise: otherwiseOf(walk) };
 }
 
@@ -43,6 +40,6 @@ export function causesAmong(
 
 function otherwiseOf({ status, withoutProgress }: Walk): Fault {
   if (status === 'blocked') return 'blocked';
-  if (status === 'stalled' || withoutProgress >= CIRCLE) return 'livelock';
+  if (status === 'stalled' || withoutProgress >= STALLED_AFTER) return 'livelock';
   return 'unreachable threshold';
 }

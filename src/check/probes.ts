@@ -4,7 +4,7 @@ import { FiveLevelEngine } from '../engine/engine.js';
 import type { MasteryEngine } from '../engine/contract.js';
 import type { Policy } from '../engine/policy.js';
 import type { Mission } from '../content/mission.js';
-import type { Limits, Status } from '../harness/ending.js';
+import { type Limits, STALLED_AFTER, type Status } from '../harness/ending.js';
 import { Harness } from '../harness/harness.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
@@ -107,5 +107,5 @@ function learnerOf(
 function patience(mission: Mission, policy: Policy): Limits {
   const each = 2 * policy.practiceCorrectInARow + 20;
   const problems = 10_000 + mission.skills.length * each;
-  return { max_problems: problems, max_days: 36_500, stalled_after: 5000 };
+  return { max_problems: problems, max_days: 36_500, stalled_after: STALLED_AFTER };
 }

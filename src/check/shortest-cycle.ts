@@ -8,20 +8,27 @@ type Targets = readonly (readonly number[])[];
  * A shortest cycle among the nodes of a strongly connected component, as nodes in order, each pointing to the next; the
  * lowest first. Of several, the one through the lowest node. `targets[n]` are the nodes that node n points to.
  *
- * The shortest cycle through the lowest node is found first; then that node is taken out, which leaves the rest in smaller
- * tangles or in none: a cycle of 50,000 skills falls apart at once.
+ * The shortest cycle through the lowest node is found first; then that node is taken out, and so on. Now and then the rest
+ * is looked at anew, which leaves it in smaller tangles or in none: a ring of 50,000 skills falls apart at once.
  */
 export function shortestCycle(component: readonly number[], targets: Targets): number[] {
   let best: number[] = [];
   const tangles = [component.toSorted(ascending)];
-  while (tangles.length > 0) {
+  // No cycle of two skills or more is shorter than two.
+  while (tangles.length > 0 && best.length !== 2) {
     tangles.sort((one, other) => one[0] - other[0]);
-    const [start, ...rest] = tangles.shift()!;
-    const found = cycleThrough(start, new Set(rest), targets, best.length - 1);
-    if (found !== undefined) best = found;
-    // No cycle of two skills or more is shorter.
-    if (best.length === 2) break;
-    tangles.push(...tanglesAmong(rest, targets));
+    const nodes = tangles.shift()!;
+    const left = new Set(nodes);
+    let visited = 0;
+    for (const start of nodes) {
+      left.delete(start);
+      const search = cycleThrough(start, left, targets, best.length - 1);
+      if (search.cycle !== undefined) best = search.cycle;
+      visited += search.visited;
+      // Looking for tangles costs about as much as a search of everything that is left.
+      if (best.length === 2 || visited >= left.size) break;
+    }
+    tangles.push(...tanglesAmong([...left], targets));
   }
   return best;
 }
@@ -43,7 +50,7 @@ function cycleThrough(
   inside: ReadonlySet<number>,
   targets: Targets,
   longest: number,
-): number[] | undefined {
+): { readonly cycle: number[] | undefined; readonly visited: number } {
   const most = longest < 0 ? Infinity : longest;
   const cameFrom = new Map([[start, -1]]);
   let front = [start];
@@ -51,7 +58,7 @@ function cycleThrough(
     const next: number[] = [];
     for (const node of front) {
       for (const target of targets[node]) {
-        if (target === start) return wayTo(node, cameFrom);
+        if (target === start) return { cycle: wayTo(node, cameFrom), visited: cameFrom.size };
         if (!inside.has(target) || cameFrom.has(target)) continue;
         cameFrom.set(target, node);
         next.push(target);
@@ -59,7 +66,7 @@ function cycleThrough(
     }
     front = next;
   }
-  return undefined;
+  return { cycle: undefined, visited: cameFrom.size };
 }
 
 /** The way from the start, which is the lowest of all that are left. */

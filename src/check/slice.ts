@@ -21,21 +21,25 @@ export function sliceOf(scenario: Scenario, slugs: readonly string[]): Scenario 
   };
 }
 
+/** Trials of a search for the smallest slice [assumption]: each is a walk. */
+const MOST_TRIALS = 1000;
+
 /**
  * Skills whose slice still fails while none of them can be spared: parts are left out, halves first, then ever smaller
- * ones, as long as it fails (delta debugging). `fails(all)` must hold.
+ * ones, as long as it fails (delta debugging). `fails(all)` must hold. After so many trials what is left is good enough.
  */
 export function smallestFailing(
   all: readonly string[],
   fails: (slugs: readonly string[]) => boolean,
 ): string[] {
   let kept = [...all];
+  let trials = 0;
   for (
     let size = Math.ceil(kept.length / 2);
     size >= 1;
     size = size === 1 ? 0 : Math.ceil(size / 2)
   ) {
-    for (let at = 0; at < kept.length && kept.length > 1;) {
+    for (let at = 0; at < kept.length && kept.length > 1 && trials++ < MOST_TRIALS;) {
       const fewer = [...kept.slice(0, at), ...kept.slice(at + size)];
       if (fewer.length > 0 && fails(fewer)) kept = fewer;
       else at += size;

@@ -2,7 +2,7 @@
 
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Problem, UserError } from '../errors.js';
+import { type Problem, RunError, UserError } from '../errors.js';
 import { identityOf, parseBaseline } from '../experiment/baseline-file.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { causesOf } from '../runner/fingerprints.js';
@@ -167,7 +167,7 @@ export function writeBaseline(
     renameSync(staged, path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UserError({ file: path, what: `cannot be written (${code ?? String(error)})` });
+    throw new RunError({ file: path, what: `cannot be written (${code ?? String(error)})` });
   }
 }
 

@@ -47,7 +47,7 @@ export function check(paths: readonly string[], flags: CheckFlags): number {
     process.stderr.write(`${writeSlice(flags.writeSlice, found, flags)}\n`);
   }
   if (problems.length > 0) throw new UserError(problems);
-  return exitCode;
+  return Math.max(exitCode, reporters.exitCode);
 }
 
 function exitCodeOf(checked: readonly Checked[], problems: readonly Problem[]): number {
@@ -114,11 +114,14 @@ function checkAll(targets: readonly Target[], flags: CheckFlags): Checked[] {
   });
 }
 
-function foundIn({ path, scenarioFile }: Target, finding: Finding, flags: CheckFlags): FoundIn {
+function foundIn(
+  { path, scenarioFile, missionKey }: Target,
+  finding: Finding,
+  flags: CheckFlags,
+): FoundIn {
   const proof = finding.proofs.at(0);
   const way = `${proof?.alternative}/${proof?.learner}`;
-  const seed = flags.seed === undefined ? [] : ['--seed', flags.seed];
-  const changes = [...seed, ...changesOf(flags)];
+  const changes = missionKey === undefined ? [] : changesOf(flags);
   return {
     finding,
     file: finding.place === undefined ? path : scenarioFile,

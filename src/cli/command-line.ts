@@ -12,8 +12,12 @@ export function commandLine(...words: readonly (string | number)[]): string {
   return ['learnersim', ...words.map((word) => shellWord(String(word)))].join(' ');
 }
 
-/** The flags that changed a configuration, but its seed. */
-export function changesOf({ set, scenarios }: ConfigFlags): string[] {
+/** The flags that changed a configuration. */
+export function changesOf({ seed, ...others }: ConfigFlags): string[] {
+  return [...(seed === undefined ? [] : ['--seed', seed]), ...changesButSeed(others)];
+}
+
+function changesButSeed({ set, scenarios }: ConfigFlags): string[] {
   return [
     ...set.flatMap((change) => ['--set', change]),
     ...(scenarios === undefined ? [] : ['--scenarios', scenarios]),
@@ -29,5 +33,5 @@ export function traceCommand(
   flags: ConfigFlags,
 ): string {
   const who = ['--seed', seed, '--group', group, '--learner', learner];
-  return commandLine('trace', file, ...who, ...changesOf(flags));
+  return commandLine('trace', file, ...who, ...changesButSeed(flags));
 }

@@ -53,10 +53,10 @@ export function configFiles(config: string, scenarios: string | undefined): Conf
   ];
   return {
     scenario: (reference, scenariosPath) => {
-      const learners = isPath(reference)
+      const candidates = isPath(reference)
         ? [resolveFrom(base, reference)]
         : folders(scenariosPath).map((folder) => fileIn(folder, reference));
-      const file = learners.find((candidate) => candidate !== undefined && existsSync(candidate));
+      const file = candidates.find((candidate) => candidate !== undefined && existsSync(candidate));
       return file === undefined ? undefined : { file, text: readText(file) };
     },
     knownScenarios: (scenariosPath) => [...new Set(folders(scenariosPath).flatMap(slugsIn))],

@@ -92,6 +92,8 @@ function commands(finish: (exitCode: number) => void): Command {
 
 async function main(): Promise<void> {
   tolerateClosedPipe();
+  // Whatever escapes is a bug of ours, and no verdict: 1 would say that an expectation failed.
+  process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)));
   try {
     await commands((exitCode) => (process.exitCode = exitCode)).parseAsync();
   } catch (error) {

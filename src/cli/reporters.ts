@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { type Problem, UserError, formatProblem } from '../errors.js';
+import { EXIT, type Problem, UserError, formatProblem } from '../errors.js';
 import { githubAnnotations, githubSummary } from '../output/github.js';
 import { junitXml } from '../output/junit.js';
 import type { Report } from '../output/report.js';
@@ -30,6 +30,7 @@ export interface ReporterFlags {
 export class Reporters {
   private readonly files: Readonly<Partial<Record<Reporter, string | undefined>>>;
   private readonly chosen: ReadonlySet<Reporter>;
+  private hasFailed = false;
 
   /**
    * Chooses: those that were named; `default` when none was. GitHub's joins them by itself in GitHub Actions.
@@ -58,6 +59,11 @@ export class Reporters {
     this.chosen = new Set(chosen);
   }
 
+  /** 3 when a report could not be written. */
+  get exitCode(): number {
+    return this.hasFailed ? EXIT.incomplete : EXIT.fine;
+  }
+
   has(reporter: Reporter): boolean {
     return this.chosen.has(reporter);
   }
@@ -69,7 +75,14 @@ export class Reporters {
       process.stdout.write(text);
       return;
     }
-    save(() => writeFileSync(file, text), file);
+    try {
+      writeFileSync(file, text);
+    } catch (error) {
+      // The other reports are worth as much as before.
+      this.hasFailed = true;
+      const { code } = error as NodeJS.ErrnoException;
+      process.stderr.write(`error: ${file} cannot be written (${code ?? String(error)})\n`);
+    }
   }
 
   /** Writes what follows from verdicts alone: JUnit, GitHub. */
@@ -146,13 +159,4 @@ export function unreadable(problems: readonly Problem[]): Report[] {
 function pathInRepository(file: string): string {
   const root = process.env['GITHUB_WORKSPACE'];
   return root === undefined ? file : relative(root, resolve(file));
-}
-
-function save(write: () => void, file: string): void {
-  try {
-    write();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UserError({ file, what: `cannot be written (${code ?? String(error)})` });
-  }
 }

@@ -1,6 +1,6 @@
 /** What `run` prints while it goes: the table, or JSON; verdicts on stderr. */
 
-import { printable } from '../errors.js';
+import { EXIT, type Problem, printable } from '../errors.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
@@ -41,6 +41,17 @@ export class RunReport {
     }
   }
 
+  /** None has begun: configurations cannot be read. */
+  unreadable(problems: readonly Problem[]): void {
+    if (this.reporters.has('json')) {
+      this.reporters.write('json', json({ experiments: [], unreadable: problems }));
+    }
+    if (this.reporters.has('ndjson')) {
+      const end = { type: 'end', exit_code: EXIT.usage, unreadable: problems };
+      this.reporters.write('ndjson', `${JSON.stringify(end)}\n`);
+    }
+  }
+
   /** All have. */
   end(exitCode: number): void {
     if (this.reporters.has('json')) {
@@ -55,16 +66,20 @@ export class RunReport {
 
 /** What `--dry-run` prints. */
 export function printPlans(jobs: readonly Job[], reporters: Reporters, quiet: boolean): void {
-  if (reporters.has('json')) {
-    const experiments = jobs.map(({ plan, directory }) => ({
-      name: plan.name,
-      directory,
-      config: plan.config,
-    }));
-    reporters.write('json', json({ experiments }));
-    return;
+  const experiments = jobs.map(({ plan, directory }) => ({
+    name: plan.name,
+    directory,
+    config: plan.config,
+  }));
+  if (reporters.has('json')) reporters.write('json', json({ experiments }));
+  if (reporters.has('ndjson')) {
+    const lines = [
+      ...experiments.map((experiment) => ({ type: 'plan', ...experiment })),
+      { type: 'end', exit_code: EXIT.fine },
+    ];
+    reporters.write('ndjson', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
-  if (quiet) return;
+  if (quiet || !reporters.has('default')) return;
   for (const { plan, directory } of jobs) {
     const lines = plan.groups.map(
       ({ name, learners, mission, assigned }) =>

@@ -7,6 +7,7 @@ import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
 import { type Expectation, parseExpectation } from '../verdict/expectation.js';
+import { baselineValue } from '../verdict/baseline.js';
 import { judgeExpectation } from '../verdict/judge-expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
 import {
@@ -24,7 +25,7 @@ import { startProgress } from './progress.js';
 import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
 import { RunReport, printPlans } from './run-report.js';
 import { watchSignals } from './terminal.js';
-import { runVerdicts } from './verdicts.js';
+import { runVerdicts, undoneVerdict } from './verdicts.js';
 
 export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
   readonly out?: string;
@@ -47,34 +48,54 @@ export interface Job {
 export async function run(configs: readonly string[], flags: RunFlags): Promise<number> {
   const named = typeof flags.baseline === 'string' ? [flags.baseline] : [];
   const reporters = new Reporters(flags, [...configs, ...named]);
+  const screen = new RunReport(reporters, flags.quiet === true);
   const jobs = await loadAll(configs, flags).catch((error: unknown) => {
     // A CI system shows the report, not this text: yesterday's must not stand there.
-    if (error instanceof UserError) reporters.finish(unreadable(error.problems));
+    if (error instanceof UserError) {
+      screen.unreadable(error.problems);
+      reporters.finish(unreadable(error.problems));
+    }
     throw error;
   });
   if (flags.dryRun === true) {
     printPlans(jobs, reporters, flags.quiet === true);
-    return EXIT.fine;
+    return reporters.exitCode;
   }
   const signals = watchSignals();
-  const screen = new RunReport(reporters, flags.quiet === true);
   const reports: Report[] = [];
   const codes: number[] = [];
   for (const job of jobs) {
-    if (signals.signal.aborted) break;
-    const result = await runJob(job, flags, signals.signal);
-    const verdicts = await verdictsOf(job, result, flags);
-    screen.experiment(job, result, verdicts);
-    const groups = job.plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
-    reports.push({ name: job.plan.name, file: job.file, verdicts, groups });
-    codes.push(exitCodeOf(result, verdicts));
+    const base = { name: job.plan.name, file: job.file };
+    if (signals.signal.aborted) {
+      const verdict = undoneVerdict(`${job.plan.name}: not begun, because of the interruption`);
+      reports.push({ ...base, verdicts: [verdict], groups: [] });
+      continue;
+    }
+    try {
+      const result = await runJob(job, flags, signals.signal);
+      const verdicts = await verdictsOf(job, result, flags);
+      screen.experiment(job, result, verdicts);
+      const groups = job.plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
+      reports.push({ ...base, verdicts, groups });
+      codes.push(exitCodeOf(result, verdicts));
+    } catch (error) {
+      // One experiment's disk is full, say: the others, and the reports, are worth as much as before.
+      if (!(error instanceof UserError)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      reports.push({ ...base, verdicts: [undoneVerdict(error.message)], groups: [] });
+      codes.push(error.exitCode);
+    }
   }
   signals.stop();
-  const exitCode =
-    signals.exitCode() ?? codes.reduce((worst, code) => Math.max(worst, code), EXIT.fine);
-  screen.end(exitCode);
+  const wanted = signals.exitCode() ?? worst(codes);
+  screen.end(wanted);
   reporters.finish(reports);
-  return exitCode;
+  return signals.exitCode() ?? worst([...codes, reporters.exitCode]);
+}
+
+/** When several apply: 3, 2, 1. */
+function worst(codes: readonly number[]): number {
+  return codes.reduce((most, code) => Math.max(most, code), EXIT.fine);
 }
 
 /** Reads every configuration before anything runs, and reports what is wrong with any of them at once. */
@@ -142,7 +163,7 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
           return { totals: ended.totals[at], samples: ended.samples[at] };
         },
         baseline: (group: string, metric: string) =>
-          ({ ...agreed[group]?.summary, ...agreed[group]?.metrics })[metric],
+          Object.hasOwn(agreed, group) ? baselineValue(agreed[group], metric) : undefined,
       };
       return expectations.flatMap((expectation) => judgeExpectation(expectation, evidence));
     },

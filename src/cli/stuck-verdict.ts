@@ -1,9 +1,12 @@
 /** What to say when learners could not go on: which group, who first, at which skills, and why. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { diagnoseStuck } from '../check/check-mission.js';
 import { compileMission } from '../content/compile.js';
 import { readDocument } from '../content/document.js';
-import { checkScenario } from '../content/scenario.js';
+import { checkScenario, parseScenario } from '../content/scenario.js';
+import { UserError } from '../errors.js';
+import type { NamedText } from '../experiment/config-files.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import type { Verdict } from '../verdict/verdict.js';
@@ -35,7 +38,7 @@ export function stuckVerdict(
   return {
     message:
       `${plan.name}, group ${group.name}: ${blocked + stalled} of ${learners} learners cannot go on (${kinds.filter(Boolean).join(', ')}) in mission ${group.mission}, ` +
-      `never mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, flags)}`,
+      `not mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, flags)}`,
     replay: traceCommand(file, plan.seed, group.name, firstStuck, flags),
   };
 }
@@ -48,10 +51,7 @@ function causeOf(
   held: readonly string[],
   flags: ConfigFlags,
 ): string {
-  const text = configFiles(file, flags.scenarios).scenario(
-    group.mission,
-    plan.config.scenarios_path,
-  );
+  const text = unchangedScenario(file, plan, group, flags);
   if (text === undefined) return '';
   const sourced = checkScenario(readDocument(text.file, text.text));
   const causes = diagnoseStuck(sourced, held);
@@ -59,4 +59,22 @@ function causeOf(
   const [{ fault, what, place }] = causes;
   const more = causes.length > 1 ? `, and ${causes.length - 1} more faults` : '';
   return `; cause: ${fault}: ${what}, ${text.file}:${place?.line}:${place?.column}${more}`;
+}
+
+/** The scenario's file, if it is still what was run: somebody may be mending it. */
+function unchangedScenario(
+  file: string,
+  plan: ExperimentPlan,
+  { mission }: GroupPlan,
+  flags: ConfigFlags,
+): NamedText | undefined {
+  try {
+    const text = configFiles(file, flags.scenarios).scenario(mission, plan.config.scenarios_path);
+    if (text === undefined) return undefined;
+    const now = parseScenario(text.file, text.text);
+    return isDeepStrictEqual(now, plan.scenarios[mission]) ? text : undefined;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 /** What a run came to, as verdicts: missing learners, splits, stuck learners, expectations. */
 
-import type { ExperimentPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import type { ChunkFailure } from '../runner/run-experiment.js';
 import type { WrittenRun } from '../runner/write-results.js';
 import type { Expectation } from '../verdict/expectation.js';
@@ -28,6 +28,7 @@ export async function runVerdicts(
     ruling: 'warning',
   });
   return [
+    ...(result.interrupted ? [interruptedVerdict(plan, result)] : []),
     ...result.failures.map(failed),
     ...result.retried.map(retried),
     ...sampleRatioWarnings(plan, result.totals).map((message): Verdict => ({
@@ -39,6 +40,22 @@ export async function runVerdicts(
     ...(await stuckVerdicts(file, plan, result, flags)),
     ...expectationVerdicts(plan, result.judgements),
   ];
+}
+
+/** What a run that was stopped leaves undone: no reader of a report must take silence for success. */
+function interruptedVerdict(plan: ExperimentPlan, { totals }: WrittenRun): Verdict {
+  const done = totals.reduce((sum, { learners }) => sum + learners, 0);
+  return {
+    kind: 'complete',
+    ruling: 'failed',
+    name: 'every learner was simulated',
+    message: `${plan.name}: interrupted after ${done} of ${learnersOf(plan)} learners: nothing is judged`,
+  };
+}
+
+/** The verdict on an experiment that did not come to its end, or to its turn. */
+export function undoneVerdict(message: string): Verdict {
+  return { kind: 'complete', ruling: 'failed', name: 'every learner was simulated', message };
 }
 
 /** Diagnosis is loaded when somebody is stuck. */

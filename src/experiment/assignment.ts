@@ -32,7 +32,7 @@ export function combinationName(group: string, combination: Combination): string
 }
 
 /** What hashing knows a learner by: the seed makes the person, as it does the random streams. */
-export function identityOf(seed: number, learner: number): string {
+export function hashIdentity(seed: number, learner: number): string {
   return `${seed}/${learner}`;
 }
 
@@ -43,7 +43,7 @@ export function isAssigned(
   seed: number,
   learner: number,
 ): boolean {
-  const identity = identityOf(seed, learner);
+  const identity = hashIdentity(seed, learner);
   return EXPERIMENT_NAMES.every((experiment) => {
     const weights = assignment[experiment];
     if (weights === undefined) return true;

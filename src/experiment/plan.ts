@@ -6,20 +6,14 @@ import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { Scenario } from '../content/scenario.js';
 import type { RuleConstants } from '../engine/constants.js';
 import type { Alternatives } from '../engine/experiments.js';
+import { type Limits, STALLED_AFTER } from '../harness/ending.js';
 import type { UserParams } from '../learners/user-params.js';
-
-export interface Limits {
-  readonly max_problems: number;
-  readonly max_days: number;
-  /** problems without a new high in mastered skills before a learner may count as stalled */
-  readonly stalled_after: number;
-}
 
 /** How long a learner may go on when a configuration does not say [assumption]. */
 export const DEFAULT_LIMITS: Limits = {
   max_problems: 10_000,
   max_days: 730,
-  stalled_after: 5000,
+  stalled_after: STALLED_AFTER,
 };
 
 /** One alternative: a group of learners who meet the same engine and content. */

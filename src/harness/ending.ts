@@ -18,6 +18,9 @@ export function isStuck(status: Status): boolean {
   return status === 'blocked' || status === 'stalled';
 }
 
+/** Problems without a new high in mastered skills that make a learner suspicious [assumption]. */
+export const STALLED_AFTER = 5000;
+
 /** How long a learner may go on. */
 export interface Limits {
   readonly max_problems: number;

@@ -1,4 +1,4 @@
-/** Watches a learner problem by problem; used to trace, never in a run. */
+/** Watches a learner problem by problem: to trace one, or to hash the ways of a few. */
 
 import type { ProblemKind } from '../engine/problem-kind.js';
 import type { Probability, SkillIx } from '../units.js';

@@ -63,7 +63,7 @@ export class PathDigest implements Observer {
     return `${this.marks}.${hash}`;
   }
 
-  /** FNV-1a over a word. */
+  /** In the manner of FNV-1a, a word at a time. */
   private add(word: number): void {
     this.hash = scrambled(Math.imul(this.hash ^ word, 0x01000193) + 0x9e3779b9);
   }

@@ -19,6 +19,7 @@ import {
 import type { Dirent } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { RunError, UserError } from '../errors.js';
+import { lockStaging, refuseOtherRun } from './staging-lock.js';
 
 export const MANIFEST = 'manifest.json';
 const STAGING = '.next';
@@ -56,6 +57,8 @@ export class ResultsDirectory {
    */
   static async check(path: string): Promise<void> {
     await refuseForeign(path);
+    await refuseForeign(join(path, PARTIAL));
+    await refuseOtherRun(path, join(path, STAGING));
   }
 
   /**
@@ -63,11 +66,12 @@ export class ResultsDirectory {
    * @throws UserError when it holds something that is not ours, or cannot be written
    */
   static async prepare(path: string): Promise<ResultsDirectory> {
-    await refuseForeign(path);
+    await ResultsDirectory.check(path);
     const directory = new ResultsDirectory(path);
     try {
       await rm(directory.staging, { recursive: true, force: true });
       await makeDirectory(directory.staging);
+      await lockStaging(directory.staging);
     } catch (error) {
       throw cannotWrite(path, error);
     }

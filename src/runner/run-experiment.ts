@@ -61,27 +61,28 @@ const NOTHING: Wanted = { columns: [], paths: 0 };
 /** Simulates every learner of the plan. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions): Promise<RunResult> {
   const learners = learnersOf(plan);
-  const wanted =
+  const threads =
     options.workers ??
     workersFor(learners, plan.limits.max_problems, plan.processes ?? availableParallelism());
-  const size = options.chunkSize ?? chunkSize(learners, wanted);
+  const size = options.chunkSize ?? chunkSize(learners, threads);
   const chunks = chunksOf(plan.groups, size);
-  const workers = Math.min(wanted, Math.ceil(learners / size));
+  const workers = Math.min(threads, Math.ceil(learners / size));
   const totals = plan.groups.map((group) => emptyTotals(skillsOf(plan, group.mission)));
-  const wantedOf = options.wanted ?? NOTHING;
-  const samples = plan.groups.map(() => new SampleParts(wantedOf.columns));
+  const wanted = options.wanted ?? NOTHING;
+  const samples = plan.groups.map(() => new SampleParts(wanted.columns));
   const paths = plan.groups.map(() => ({}));
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
   let done = 0;
-  const setup: WorkerSetup = { plan, wanted: wantedOf };
+  let isOver = false;
+  const setup: WorkerSetup = { plan, wanted };
   const pool = workerPool(setup, workers);
   try {
     const stopped = (): boolean => options.signal?.aborted ?? false;
     for await (const { item: chunk, result } of inOrder(
       takeUntil(chunks, stopped),
       workers * AHEAD_PER_WORKER,
-      (item) => runTwice(pool, setup, item, retried),
+      (item) => runTwice(pool, setup, item, retried, () => isOver),
     )) {
       if ('message' in result) failures.push(result);
       else {
@@ -94,6 +95,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
       options.onProgress?.(done);
     }
   } finally {
+    isOver = true;
     await pool.destroy();
   }
   return {
@@ -109,7 +111,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
 type Pool = Piscina<ChunkTask, ChunkResult>;
 
 function workerPool(setup: WorkerSetup, workers: number): Pool {
-  return new Piscina<ChunkTask, ChunkResult>({
+  const pool = new Piscina<ChunkTask, ChunkResult>({
     filename: new URL('worker.js', import.meta.url).href,
     workerData: setup,
     minThreads: workers,
@@ -117,6 +119,9 @@ function workerPool(setup: WorkerSetup, workers: number): Pool {
     idleTimeout: Infinity,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
   });
+  // The task of a worker that dies is rejected as well: that is where it is dealt with.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 function skillsOf(plan: ExperimentPlan, mission: string): number {
@@ -129,9 +134,10 @@ async function runTwice(
   setup: WorkerSetup,
   chunk: Chunk,
   retried: ChunkFailure[],
+  isOver: () => boolean,
 ): Promise<ChunkResult | ChunkFailure> {
   const first = await runOnce(pool, chunk);
-  if (!('message' in first)) return first;
+  if (!('message' in first) || isOver()) return first;
   const fresh = workerPool(setup, 1);
   try {
     const second = await runOnce(fresh, chunk);

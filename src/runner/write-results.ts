@@ -30,7 +30,8 @@ export interface WrittenRun extends RunResult {
 
 /**
  * Runs the experiment and writes its files.
- * @throws UserError when the directory is not ours or cannot be written: then nothing was run
+ * @throws UserError when the directory is not ours or cannot be written: then nothing was run; RunError when it cannot
+ *   be written any more
  */
 export async function writeResults(
   plan: ExperimentPlan,

@@ -27,6 +27,16 @@ export interface GroupBaseline {
   readonly paths: Readonly<Record<string, string>>;
 }
 
+/**
+ * A baseline's value of a metric; null: there was none; undefined: it does not know. What the summary says of problems to
+ * completion is about those who completed, and no substitute.
+ */
+export function baselineValue(group: GroupBaseline, metric: string): number | null | undefined {
+  if (Object.hasOwn(group.metrics, metric)) return group.metrics[metric];
+  if (metric.startsWith('problems_to_completion')) return undefined;
+  return Object.hasOwn(group.summary, metric) ? group.summary[metric] : undefined;
+}
+
 /** What a group's summary holds. */
 export function summaryOf(totals: GroupTotals): Record<string, number | null> {
   return Object.fromEntries(

@@ -34,6 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'engine/assignment',
       'engine/knowledge/model',
       'learners/user-params',
+      'harness/ending',
       'verdict/expectation',
       'verdict/baseline',
     ],

@@ -13,7 +13,7 @@ const { path, run, bash } = workplace({
 });
 
 const MESSAGE =
-  'blocked, group stuck: 3 of 3 learners cannot go on (3 blocked) in mission ./cycle.yaml, never mastered: hen, egg; cause: circular prerequisites: hen needs egg (line 3), egg needs hen (line 4), cycle.yaml:3:33; replay: learnersim trace blocked.yaml --seed 1 --group stuck --learner 0\n';
+  'blocked, group stuck: 3 of 3 learners cannot go on (3 blocked) in mission ./cycle.yaml, not mastered: hen, egg; cause: circular prerequisites: hen needs egg (line 3), egg needs hen (line 4), cycle.yaml:3:33; replay: learnersim trace blocked.yaml --seed 1 --group stuck --learner 0\n';
 
 describe('two skills that wait for each other', () => {
   it('end with 1; the results are written all the same', async () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { BLOCKED, CYCLE, PAIR, TINY, workplace } from './workplace.js';
 
 const BROKEN = resolve(import.meta.dirname, '../../scenarios/broken');
-const { path, run, bash } = workplace({
+const { path, run, bash, write } = workplace({
   'tiny.yaml': TINY,
   'cycle.yaml': CYCLE,
   'pair.yaml': PAIR,
@@ -81,6 +81,14 @@ describe('configurations', () => {
     expect(done.stdout).toContain('replay: learnersim check blocked.yaml --replay stuck/perfect');
     const mended = await run('check', 'blocked.yaml', '--set', 'mission=./tiny.yaml');
     expect(mended.exitCode).toBe(0);
+  });
+
+  it('name every group that is blocked, also where two are alike', async () => {
+    const group =
+      '{num_users: 1, alternatives: {cascading_problems: control}, user_params: {starting_prob: 1}}';
+    write('twins.yaml', `mission: ./cycle.yaml\ngroups:\n  a: ${group}\n  b: ${group}\n`);
+    const done = await run('check', 'twins.yaml');
+    expect(done.stdout).toContain('cannot complete: perfect (a, b), ');
   });
 
   it('whose limits nobody can keep are at fault themselves', async () => {

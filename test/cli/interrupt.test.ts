@@ -57,12 +57,14 @@ describe.each<[NodeJS.Signals, number]>([
     const three = ['-q', '--set', 'groups.weak.num_users=3'];
     expect(await run('run', 'long.yaml', '-o', out, ...three)).toMatchObject({ exitCode: 0 });
     const earlier = contentOf(path(out));
-    const done = await interrupted(out, [], async (kill) => {
+    const done = await interrupted(out, [`--output-file.junit=${out}.xml`], async (kill) => {
       await until(() => size(path(out, '.next', 'weak.csv')) > 10_000);
       kill(signal);
     });
     expect(done.exitCode).toBe(exitCode);
     expect(done.stdout).toContain(`interrupted; what is complete is in ${out}/partial\n`);
+    // Whoever reads the report only must not take it for a night that went well.
+    expect(readFileSync(path(`${out}.xml`), 'utf8')).toMatch(/failures="1".*interrupted after/s);
     const after = contentOf(path(out));
     expect(after).toMatchObject(earlier);
     expect(existsSync(path(out, '.next'))).toBe(false);

@@ -88,6 +88,9 @@ describe('a report', () => {
     const done = await run('run', 'gone.yaml', '--output-file.junit=r.xml');
     expect(done.exitCode).toBe(2);
     expect(readFileSync(path('r.xml'), 'utf8')).toContain('failures="1"');
+    write('r.json', 'yesterday');
+    await run('run', 'gone.yaml', '--output-file.json=r.json');
+    expect(JSON.parse(readFileSync(path('r.json'), 'utf8'))).toMatchObject({ experiments: [] });
     const checked = await run('check', 'gone.yaml', '--json');
     expect(JSON.parse(checked.stdout)).toMatchObject({
       unreadable: [{ file: 'gone.yaml', what: 'no such file or folder' }],

@@ -62,7 +62,8 @@ describe('publishing', () => {
     const before = contentOf(path);
     const results = await ResultsDirectory.prepare(path);
     await results.append('a.csv', 'new\n');
-    expect(contentOf(path)).toEqual({ ...before, '.next/a.csv': 'new\n' });
+    const staged = { '.next/a.csv': 'new\n', '.next/pid': String(process.pid) };
+    expect(contentOf(path)).toEqual({ ...before, ...staged });
     await results.publish({ tool: 'learnersim' });
     expect(read(path, 'a.csv')).toBe('new\n');
     expect(existsSync(join(path, '.next'))).toBe(false);
@@ -74,6 +75,8 @@ describe('publishing', () => {
     writeFileSync(join(path, 'notes.txt'), 'mine');
     mkdirSync(join(path, 'partial'));
     writeFileSync(join(path, 'partial', 'a.csv'), 'part');
+    const ours = JSON.stringify({ tool: 'learnersim', files: {} });
+    writeFileSync(join(path, 'partial', 'manifest.json'), ours);
     await publish(path, { 'a.csv': 'new\n', 'b.csv': 'new\n' });
     const { 'manifest.json': _, ...files } = contentOf(path);
     expect(files).toEqual({
@@ -81,7 +84,23 @@ describe('publishing', () => {
       'b.csv': 'new\n',
       'notes.txt': 'mine',
       'partial/a.csv': 'part',
+      'partial/manifest.json': ours,
     });
+  });
+
+  it("refuses a partial/ that is somebody else's, and a directory where another run is writing", async () => {
+    const path = fresh();
+    mkdirSync(join(path, 'partial'), { recursive: true });
+    writeFileSync(join(path, 'partial', 'summary.csv'), 'mine');
+    await expect(ResultsDirectory.prepare(path)).rejects.toThrow('holds no results of learnersim');
+    expect(read(path, 'partial/summary.csv')).toBe('mine');
+    const busy = fresh();
+    mkdirSync(join(busy, '.next'), { recursive: true });
+    // The parent of this process is alive, and no process has the largest number.
+    writeFileSync(join(busy, '.next', 'pid'), String(process.ppid));
+    await expect(ResultsDirectory.prepare(busy)).rejects.toThrow('another run is writing there');
+    writeFileSync(join(busy, '.next', 'pid'), '2147483646');
+    await (await ResultsDirectory.prepare(busy)).discard();
   });
 
   it('removes nothing outside, whatever an earlier manifest lists', async () => {

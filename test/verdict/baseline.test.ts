@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Baseline,
   type GroupBaseline,
+  baselineValue,
   changesSince,
   identityDifferences,
   summaryOf,
@@ -106,6 +107,26 @@ describe('changes', () => {
       ]);
     },
   );
+});
+
+describe('a value to compare with', () => {
+  it('is what was recorded for it, or the summary, but not what that says of those who completed', () => {
+    const kept: GroupBaseline = {
+      summary: { blocked: 2, accuracy: null, problems_to_completion_max: 38 },
+      metrics: { 'days.mean': 4, 'days.p95': null },
+      paths: {},
+    };
+    const names = ['days.mean', 'days.p95', 'blocked', 'accuracy', 'days.max', 'toString'];
+    expect(names.map((name) => baselineValue(kept, name))).toEqual([
+      4,
+      null,
+      2,
+      null,
+      undefined,
+      undefined,
+    ]);
+    expect(baselineValue(kept, 'problems_to_completion_max')).toBeUndefined();
+  });
 });
 
 describe('the chance of a difference', () => {
