@@ -76,13 +76,13 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   let done = 0;
   let isOver = false;
   const setup: WorkerSetup = { plan, wanted };
-  const pool = workerPool(setup, workers);
+  const workerThreads = workerPool(setup, workers);
   try {
     const stopped = (): boolean => options.signal?.aborted ?? false;
     for await (const { item: chunk, result } of inOrder(
       takeUntil(chunks, stopped),
       workers * AHEAD_PER_WORKER,
-      (item) => runTwice(pool, setup, item, retried, () => isOver),
+      (item) => runTwice(workerThreads, setup, item, retried, () => isOver),
     )) {
       if ('message' in result) failures.push(result);
       else {
@@ -96,7 +96,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
     }
   } finally {
     isOver = true;
-    await pool.destroy();
+    await workerThreads.pool.destroy();
   }
   return {
     totals,
@@ -108,9 +108,13 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   };
 }
 
-type Pool = Piscina<ChunkTask, ChunkResult>;
+interface WorkerPool {
+  readonly pool: Piscina<ChunkTask, ChunkResult>;
+  /** Rejects when a worker dies with no task in hand, for instance at its start: its tasks might wait for ever. */
+  readonly broken: Promise<never>;
+}
 
-function workerPool(setup: WorkerSetup, workers: number): Pool {
+function workerPool(setup: WorkerSetup, workers: number): WorkerPool {
   const pool = new Piscina<ChunkTask, ChunkResult>({
     filename: new URL('worker.js', import.meta.url).href,
     workerData: setup,
@@ -119,9 +123,10 @@ function workerPool(setup: WorkerSetup, workers: number): Pool {
     idleTimeout: Infinity,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
   });
-  // The task of a worker that dies is rejected as well: that is where it is dealt with.
-  pool.on('error', () => undefined);
-  return pool;
+  const broken = new Promise<never>((_, reject) => pool.on('error', reject));
+  // Whoever waits for a task hears of it; when nobody does, nothing is lost.
+  broken.catch(() => undefined);
+  return { pool, broken };
 }
 
 function skillsOf(plan: ExperimentPlan, mission: string): number {
@@ -130,7 +135,7 @@ function skillsOf(plan: ExperimentPlan, mission: string): number {
 
 /** One chunk; when it fails, once more on a fresh worker. */
 async function runTwice(
-  pool: Pool,
+  pool: WorkerPool,
   setup: WorkerSetup,
   chunk: Chunk,
   retried: ChunkFailure[],
@@ -144,15 +149,18 @@ async function runTwice(
     if (!('message' in second)) retried.push(first);
     return second;
   } finally {
-    await fresh.destroy();
+    await fresh.pool.destroy();
   }
 }
 
-async function runOnce(pool: Pool, chunk: Chunk): Promise<ChunkResult | ChunkFailure> {
+async function runOnce(
+  { pool, broken }: WorkerPool,
+  chunk: Chunk,
+): Promise<ChunkResult | ChunkFailure> {
   const underWay = new Int32Array(new SharedArrayBuffer(4));
   underWay[0] = chunk.first;
   try {
-    return await pool.run({ chunk, underWay });
+    return await Promise.race([pool.run({ chunk, underWay }), broken]);
   } catch (error) {
     return { chunk, learner: underWay[0], message: messageOf(error) };
   }

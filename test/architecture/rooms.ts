@@ -5,7 +5,7 @@ export interface Room {
   readonly imports: readonly string[] | 'any';
   /** rooms or pages of which it may import types only, by `import type` */
   readonly types?: readonly string[];
-  /** packages, where only some are allowed; absent: any that `PACKAGES` does not keep away */
+  /** the packages that it may import; absent: all that `PACKAGES` leaves open to it */
   readonly packages?: readonly string[];
 }
 

@@ -50,6 +50,21 @@ function faulty(
     await x(process.execPath, [command, ...args], { nodeOptions: { cwd: path(), env } });
 }
 
+describe('workers that die before they have a task', () => {
+  it('are an incomplete run, not one that never ends', async () => {
+    const command = alteredBuild(path('stillborn'), 'runner/worker.js', [
+      ['let current;', "let current; throw new Error('stillborn');"],
+    ]);
+    const done = await x(process.execPath, [command, 'run', 'faulty.yaml', '-q', '-o', 'none'], {
+      nodeOptions: { cwd: path() },
+    });
+    expect(done.exitCode).toBe(3);
+    expect(done.stderr).toMatch(
+      /learners 0 to \d+ are missing, learner 0 was under way: stillborn/,
+    );
+  });
+});
+
 describe.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])('a worker that %s', (fault) => {
   it('once: a warning, and the same bytes', async () => {
     await run('run', 'faulty.yaml', '-q', '-o', `${fault} sound`, '--workers', '2');

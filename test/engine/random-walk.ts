@@ -1,4 +1,4 @@
-/** A learner who plays a random world at random: any task of the list, any time, the very boundaries more often. */
+/** A learner who plays a random world at random: any task of the list at any time, the exact end of a wait more often. */
 
 import { TASK } from '../../src/engine/problem-kind.js';
 import type { Player } from '../model/player.js';
