@@ -4,8 +4,9 @@ import { type Reported, problemAt } from '../content/schema-problems.js';
 import type { Problem } from '../errors.js';
 import { ExpectationFault, parseExpectation } from '../verdict/expectation.js';
 import { expandedNames } from './expand.js';
+import { rawGroups } from './group-names.js';
 import type { ExpectationText } from './plan.js';
-import type { Config } from './schema.js';
+import { type Config, LONGEST_EXPECTATION } from './schema.js';
 
 /** The entries as plain data, with their places. */
 export function expectationTexts(config: Config, source: Reported): ExpectationText[] {
@@ -26,16 +27,44 @@ const MOST_RULINGS = 100_000;
 export function expectationProblems(config: Config, source: Reported): Problem[] {
   const groups = config.groups.flatMap(expandedNames);
   let rulings = 0;
-  return expectationTexts(config, source).flatMap(({ text, level, confidence }, at): Problem[] => {
-    try {
+  return expectationTexts(config, source).flatMap(({ text, level, confidence }, at) =>
+    faultsOf(source, at, () => {
       const before = rulings;
       rulings += parseExpectation(text, groups, { level, confidence }).groups.length;
       if (before > MOST_RULINGS || rulings <= MOST_RULINGS) return [];
       const what = `makes more than ${MOST_RULINGS} rulings, with the entries before it`;
       return [problemAt(source, ['expect', at], what)];
-    } catch (error) {
-      if (!(error instanceof ExpectationFault)) throw error;
-      return [problemAt(source, ['expect', at], error.message, error.hint)];
-    }
+    }),
+  );
+}
+
+/**
+ * What is wrong with them where the rest of the configuration is, too, so that they were not checked: as far as it can be
+ * told from text. The names of groups that an assignment makes are not known then.
+ */
+export function rawExpectationProblems(value: unknown, source: Reported): Problem[] {
+  const { expect, groups } = (value ?? {}) as { expect?: unknown; groups?: object | null };
+  const names = rawGroups(value).flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+  const isAssigned = Object.values(groups ?? {}).some(
+    (group: { assign?: unknown } | null) => group?.assign !== undefined,
+  );
+  if (!Array.isArray(expect) || names.length === 0 || isAssigned) return [];
+  return expect.flatMap((entry: { that?: unknown } | string | null, at): Problem[] => {
+    const text = typeof entry === 'string' ? entry : entry?.that;
+    if (typeof text !== 'string' || text.length > LONGEST_EXPECTATION) return [];
+    return faultsOf(source, at, () => {
+      parseExpectation(text, names, { level: 'fail', confidence: undefined });
+      return [];
+    });
   });
+}
+
+/** What `read` finds, or what keeps the entry from being read. */
+function faultsOf(source: Reported, at: number, read: () => Problem[]): Problem[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ExpectationFault)) throw error;
+    return [problemAt(source, ['expect', at], error.message, error.hint)];
+  }
 }

@@ -3,7 +3,7 @@
 import { type Path, type SourceDocument, readDocument } from '../content/document.js';
 import { type Reported, checkSchema } from '../content/schema-problems.js';
 import { type Problem, UserError } from '../errors.js';
-import { expectationProblems, expectationTexts } from './expectations.js';
+import { expectationProblems, expectationTexts, rawExpectationProblems } from './expectations.js';
 import { type ConfigFiles, readMissions, readModels } from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { planOf } from './expand.js';
@@ -41,7 +41,9 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...missions.problems,
     ...models.problems,
   ];
-  if (checked.value === undefined) throw new UserError(inOrder(problems));
+  if (checked.value === undefined) {
+    throw new UserError(inOrder([...problems, ...rawExpectationProblems(value, source)]));
+  }
   const complete = withGroupList(checked.value);
   problems.push(
     ...crossProblems(complete, value, source),

@@ -99,11 +99,14 @@ const group = z.strictObject({
 
 const listedGroup = group.extend({ name: z.string() });
 
+/** Characters. */
+export const LONGEST_EXPECTATION = 1000;
+
 const expectation = z.union(
   [
-    text(1000),
+    text(LONGEST_EXPECTATION),
     z.strictObject({
-      that: text(1000),
+      that: text(LONGEST_EXPECTATION),
       level: z.enum(['fail', 'warn']).default('fail'),
       confidence: z.number().min(0.5).max(0.9999).optional(),
     }),

@@ -106,6 +106,20 @@ describe('expectations', () => {
     expect(existsSync(path('nothing'))).toBe(false);
   });
 
+  it('are read even where the rest of the configuration is wrong', async () => {
+    write(
+      'both.yaml',
+      `${GROUPS}nonsense: 1\nexpect: ['god.blocked == 0', {that: 'good.x == 1'}]\n`,
+    );
+    const wrong = await run('run', 'both.yaml', '-o', 'nothing');
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('unknown key "nonsense"'),
+      expect.stringContaining('no group "god"  (did you mean "good"?)'),
+      expect.stringContaining('no metric "x"'),
+    ]);
+  });
+
   it('may ask for blocked learners, who fail the run unless they are allowed', async () => {
     write(
       'blocked.yaml',
