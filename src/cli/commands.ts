@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import type { CheckFlags } from './check.js';
+import type { CompareFlags } from './compare.js';
 import type { ImportFlags } from './import.js';
 import { configOptions, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
@@ -63,6 +64,20 @@ const addTrace: Registration = (program, finish) => {
   configOptions(command);
 };
 
+const addCompare: Registration = (program, finish) => {
+  program
+    .command('compare')
+    .description('alternatives of one run, or two runs, with effect sizes and intervals')
+    .argument('<results...>', 'a results directory, or two: the second against the first')
+    .option('--control <group>', "in place of the run's control")
+    .option('-o, --out <file>', 'write the comparison as CSV')
+    .option('--json', 'one JSON document on stdout in place of text')
+    .action(async (directories: string[], flags: CompareFlags) => {
+      const { compare } = await import('./compare.js');
+      finish(await compare(directories, flags));
+    });
+};
+
 const addImport: Registration = (program, finish) => {
   program
     .command('import')
@@ -90,4 +105,11 @@ const addSchema: Registration = (program, finish) => {
 };
 
 /** In the order in which `--help` lists them. */
-export const COMMANDS: readonly Registration[] = [addRun, addCheck, addTrace, addImport, addSchema];
+export const COMMANDS: readonly Registration[] = [
+  addRun,
+  addCheck,
+  addTrace,
+  addCompare,
+  addImport,
+  addSchema,
+];

@@ -2,6 +2,8 @@
 
 import { EXIT, type Problem, printable } from '../errors.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
+import { comparisonJson } from '../output/comparison-json.js';
+import { comparisonText } from '../output/comparison-text.js';
 import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
@@ -31,7 +33,7 @@ export class RunReport {
     if (this.reporters.has('ndjson')) this.lines += ndjsonOf(plan, result, verdicts);
     if (this.reporters.has('default') && !this.quiet) {
       process.stdout.write(
-        `${tableOf(plan, result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
+        `${tableOf(plan, result)}${comparisonText(result.comparisons)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
       );
     }
     for (const verdict of verdicts) {
@@ -136,11 +138,12 @@ function documentOf(
     directory: result.directory,
     partial: result.partial,
     groups: plan.groups.map(({ name }, at) => summaryJson(name, result.totals[at])),
+    comparisons: result.comparisons.map(comparisonJson),
     verdicts,
   };
 }
 
-/** Lines `{type: experiment | group | verdict, ...}`. */
+/** Lines `{type: experiment | group | comparison | verdict, ...}`. */
 function ndjsonOf(plan: ExperimentPlan, result: WrittenRun, verdicts: readonly Verdict[]): string {
   const { name, seed } = plan;
   const { directory, partial } = result;
@@ -150,6 +153,11 @@ function ndjsonOf(plan: ExperimentPlan, result: WrittenRun, verdicts: readonly V
       type: 'group',
       experiment: name,
       ...summaryJson(group.name, result.totals[at]),
+    })),
+    ...result.comparisons.map((comparison) => ({
+      type: 'comparison',
+      experiment: name,
+      ...comparisonJson(comparison),
     })),
     ...verdicts.map((verdict) => ({ type: 'verdict', experiment: name, ...verdict })),
   ];

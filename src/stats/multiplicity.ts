@@ -1,0 +1,3 @@
+export function holm(p: readonly (number | undefined)[]): (number | undefined)[] {
+  return [...p];
+}
