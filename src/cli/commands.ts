@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { CheckFlags } from './check.js';
 import type { CompareFlags } from './compare.js';
 import type { ImportFlags } from './import.js';
-import { configOptions, reporterOptions, wholeNumber } from './options.js';
+import { configOptions, positiveNumber, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
 import type { TraceFlags } from './trace.js';
 
@@ -71,6 +71,10 @@ const addCompare: Registration = (program, finish) => {
     .argument('<results...>', 'a results directory, or two: the second against the first')
     .option('--control <group>', "in place of the run's control")
     .option('-o, --out <file>', 'write the comparison as CSV')
+    .option('--power', 'how many real users a live test of this effect needs')
+    .option('--exposed <share>', 'share of users in that test (default: 1)', positiveNumber(1))
+    .option('--ratio <r>', 'its users per user of the control (default: 1)', positiveNumber(1000))
+    .option('--users-per-day <n>', 'users who come each day', positiveNumber(1e9))
     .option('--json', 'one JSON document on stdout in place of text')
     .action(async (directories: string[], flags: CompareFlags) => {
       const { compare } = await import('./compare.js');

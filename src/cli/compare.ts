@@ -4,15 +4,22 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../comparison/comparison.js';
 import { EXIT, UserError, didYouMean } from '../errors.js';
-import { comparisonJson } from '../output/comparison-json.js';
+import { type LiveTest, livePlans } from '../comparison/live-test.js';
+import { comparisonJson, liveTestJson } from '../output/comparison-json.js';
 import { comparisonTable } from '../output/comparison-text.js';
 import { csv } from '../output/csv.js';
 import { compareAcross, compareWithin } from '../runner/compare-results.js';
+import { liveTestText } from '../output/live-test-text.js';
 import { comparisonRows } from '../runner/write-results.js';
 import { writeFault } from './reporters.js';
 import { openResults } from './load-plan.js';
 
 export interface CompareFlags {
+  readonly power?: boolean;
+  /** share of users in a live test */
+  readonly exposed?: number;
+  readonly ratio?: number;
+  readonly usersPerDay?: number;
   readonly control?: string;
   readonly json?: boolean;
   readonly out?: string;
@@ -29,15 +36,45 @@ export async function compare(
     const { name } = openResults(directories.at(-1)!).plan;
     writeFileSync(flags.out, csv(comparisonRows(name, comparisons)));
   }
-  process.stdout.write(
-    flags.json === true
-      ? `${JSON.stringify({ comparisons: comparisons.map(comparisonJson) }, null, 2)}\n`
-      : `${comparisons.map(comparisonTable).join('\n\n')}\n`,
-  );
+  const test: LiveTest | undefined =
+    flags.power === true
+      ? {
+          ratio: flags.ratio ?? 1,
+          exposed: flags.exposed ?? 1,
+          usersPerDay: flags.usersPerDay,
+        }
+      : undefined;
+  process.stdout.write(flags.json === true ? json(comparisons, test) : text(comparisons, test));
   return EXIT.fine;
 }
 
-function checkFlags(directories: readonly string[], { control, out }: CompareFlags): void {
+function text(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
+  const parts = comparisons.map((comparison) => {
+    const table = comparisonTable(comparison);
+    return test === undefined
+      ? table
+      : `${table}\n\n${liveTestText(livePlans(comparison.rows, test), test)}`;
+  });
+  return `${parts.join('\n\n')}\n`;
+}
+
+function json(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
+  const documents = comparisons.map((comparison) => ({
+    ...comparisonJson(comparison),
+    ...(test && { live_test: liveTestJson(livePlans(comparison.rows, test)) }),
+  }));
+  return `${JSON.stringify({ comparisons: documents }, null, 2)}\n`;
+}
+
+function checkFlags(directories: readonly string[], flags: CompareFlags): void {
+  const { control, out } = flags;
+  const idle = (['exposed', 'ratio', 'usersPerDay'] as const).find(
+    (flag) => flags[flag] !== undefined && flags.power !== true,
+  );
+  if (idle !== undefined) {
+    const file = idle === 'usersPerDay' ? '--users-per-day' : `--${idle}`;
+    throw new UserError({ file, what: 'says nothing without --power', hint: 'add --power' });
+  }
   if (directories.length > 2) {
     throw new UserError({ file: directories[2], what: 'is a third: compare takes one run or two' });
   }

@@ -2,6 +2,7 @@
 
 import type { Comparison } from '../comparison/comparison.js';
 import { COMPARISON_COLUMNS } from '../comparison/comparison-table.js';
+import type { LivePlan } from '../comparison/live-test.js';
 import type { PartOfDifference } from '../comparison/problem-split.js';
 
 export function comparisonJson(comparison: Comparison): object {
@@ -17,6 +18,19 @@ export function comparisonJson(comparison: Comparison): object {
     problems_by_kind: kinds.map(partJson),
     problems_by_skill: skills.map(partJson),
   };
+}
+
+/** The plan of a live test, by metric and power; null where no number of users is enough, or nothing is known. */
+export function liveTestJson(plans: readonly LivePlan[]): object[] {
+  return plans.flatMap(({ row, planned }) =>
+    planned.map(({ power, users, days }) => ({
+      metric: row.metric,
+      power,
+      control_users: users?.first ?? null,
+      group_users: users?.second ?? null,
+      days: days ?? null,
+    })),
+  );
 }
 
 /** Problems a learner. */
