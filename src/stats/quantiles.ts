@@ -16,7 +16,12 @@ export function studentProbability(t: number, freedom: number): number {
       (t * (1 - 1 / (4 * freedom))) / Math.sqrt(1 + (t * t) / (2 * freedom)),
     );
   }
-  const tail = incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
+  const inside = (t * t) / (freedom + t * t);
+  // Near the centre from the inside, else from the outside: either keeps its digits only there.
+  const tail =
+    inside * (freedom + 5) < 3
+      ? (1 - incompleteBeta(inside, 0.5, freedom / 2)) / 2
+      : incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
   return t > 0 ? 1 - tail : tail;
 }
 
