@@ -10,7 +10,7 @@ export function normalProbability(z: number): number {
 
 /** The probability that Student's t with `freedom` degrees of freedom is at most `t`. */
 export function studentProbability(t: number, freedom: number): number {
-  // Abramowitz & Stegun 26.7.8: off by less than 1e-12 here, where the beta function loses digits.
+  // Abramowitz & Stegun 26.7.8: off by less than 1e-9 here, where the beta function loses digits.
   if (freedom > 1e6) {
     return normalProbability(
       (t * (1 - 1 / (4 * freedom))) / Math.sqrt(1 + (t * t) / (2 * freedom)),
