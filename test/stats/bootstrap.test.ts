@@ -53,7 +53,7 @@ describe('resampling', () => {
 });
 
 describe('the percentile interval', () => {
-  it.each(casesOf<Case>('percentile'))('case $# is as R says', (given) => {
+  it.each(casesOf('percentile') as readonly Case[])('case %# is as R says', (given) => {
     const found = percentileInterval(Float64Array.from(given.replicates), given.confidence);
     expectLike(found?.low, given.low, 'low');
     expectLike(found?.high, given.high, 'high');

@@ -14,12 +14,12 @@ const usual = { ratio: 1, significance: 0.05, power: 0.8 };
 const even = { ...usual, sd1: 1, sd2: 1 };
 
 describe('the noncentral t', () => {
-  const cases = casesOf<{
+  const cases = casesOf('noncentral') as readonly {
     t: number;
     freedom: number;
     noncentrality: number;
     probability: Answer;
-  }>('noncentral');
+  }[];
   it.each(cases)('at $t, $freedom, $noncentrality is as R says', (given) => {
     const { t, freedom, noncentrality, probability } = given;
     // R gives its own answer up to about 1e-12.
@@ -30,13 +30,13 @@ describe('the noncentral t', () => {
 });
 
 describe('users for means', () => {
-  const equal = casesOf<{
+  const equal = casesOf('powerOfMeans') as readonly {
     difference: number;
     power: number;
     significance: number;
     n: number;
     reached: number;
-  }>('powerOfMeans');
+  }[];
   it.each(equal)(
     '$difference at $significance with $power is as R says',
     ({ n, reached, ...asked }) => {
@@ -57,7 +57,7 @@ describe('users for means', () => {
     expect(powerOfMeans({ ...even, difference }, published)).toBeGreaterThan(0.7995);
   });
 
-  const unequal = casesOf<{
+  const unequal = casesOf('powerOfUnequalMeans') as readonly {
     difference: number;
     sd1: number;
     sd2: number;
@@ -65,7 +65,7 @@ describe('users for means', () => {
     first: number;
     second: number;
     reached: number;
-  }>('powerOfUnequalMeans');
+  }[];
   it.each(unequal)('$sd1 and $sd2, ratio $ratio, is as R says', ({ first, second, ...effect }) => {
     const asked = { ...usual, ...effect };
     expect(usersForMeans(asked)).toEqual({ first, second });
@@ -82,20 +82,23 @@ describe('users for means', () => {
 });
 
 describe('users for shares', () => {
-  const equal = casesOf<{
+  const equal = casesOf('powerOfShares') as readonly {
     share1: number;
     share2: number;
     power: number;
     significance: number;
     n: number;
-  }>('powerOfShares');
+  }[];
   it.each(equal)('$share1 and $share2 are as R says', ({ n, ...asked }) => {
     expect(usersForShares({ ...usual, ...asked })).toEqual({ first: n, second: n });
   });
 
-  const unequal = casesOf<{ share1: number; share2: number; ratio: number; n: number }>(
-    'powerOfUnequalShares',
-  );
+  const unequal = casesOf('powerOfUnequalShares') as readonly {
+    share1: number;
+    share2: number;
+    ratio: number;
+    n: number;
+  }[];
   it.each(unequal)('$share1 and $share2, ratio $ratio, are as R says', ({ n, ...asked }) => {
     expect(usersForShares({ ...usual, ...asked })).toEqual({
       first: Math.ceil(n),

@@ -138,12 +138,16 @@ describe("Student's t", () => {
 });
 
 describe('quantiles against R', () => {
-  const normal = casesOf<{ probability: number; quantile: number }>('normal');
+  const normal = casesOf('normal') as readonly { probability: number; quantile: number }[];
   it.each(normal)('normal, $probability', ({ probability: p, quantile }) => {
     expectClose(normalQuantile(p), quantile, 1e-9);
   });
 
-  const student = casesOf<{ probability: number; freedom: number; quantile: number }>('student');
+  const student = casesOf('student') as readonly {
+    probability: number;
+    freedom: number;
+    quantile: number;
+  }[];
   it.each(student)("Student's, $probability with $freedom", ({ freedom, quantile, ...given }) => {
     expectClose(studentQuantile(given.probability, freedom), quantile, 1e-8);
   });

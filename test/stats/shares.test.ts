@@ -16,9 +16,11 @@ const ofCounts = ([part1, whole1, part2, whole2]: readonly number[], confidence:
   unpairedShares({ part: part1, whole: whole1 }, { part: part2, whole: whole2 }, confidence);
 
 describe('of shares of the same learners', () => {
-  const paired = casesOf<{ table: number[]; confidence: number; expected: Expected }>(
-    'pairedShares',
-  );
+  const paired = casesOf('pairedShares') as readonly {
+    table: number[];
+    confidence: number;
+    expected: Expected;
+  }[];
   it.each(paired)('$table at $confidence is as R says', ({ table, confidence, expected }) => {
     expectDifference(pairedShares(tableOf(table), confidence), expected, 'paired');
   });
@@ -71,9 +73,11 @@ describe('of shares of different learners', () => {
     expect(interval!.high).toBeCloseTo(high, 4);
   });
 
-  const unpaired = casesOf<{ counts: number[]; confidence: number; expected: Expected }>(
-    'unpairedShares',
-  );
+  const unpaired = casesOf('unpairedShares') as readonly {
+    counts: number[];
+    confidence: number;
+    expected: Expected;
+  }[];
   it.each(unpaired)('$counts is as R says', ({ counts, confidence, expected }) => {
     expectDifference(ofCounts(counts, confidence), expected, 'unpaired');
   });
