@@ -32,7 +32,7 @@ export function binomialProbability(successes: number, trials: number, p: number
   return incompleteBeta(1 - p, trials - successes, successes + 1);
 }
 
-/** The z that a standard normal value stays below with this probability, between 0 and 1. */
+/** The z that a standard normal value stays below with this probability, from 0 to 1; infinite at the ends. */
 export function normalQuantile(probability: number): number {
   if (probability === 0.5) return 0;
   const outside = Math.min(probability, 1 - probability);
@@ -80,6 +80,7 @@ function descend(
   tail: (x: number) => number,
   density: (x: number) => number,
 ): number {
+  if (outside === 0) return Infinity;
   let x = start;
   for (let step = 0; step < 50; step++) {
     const above = tail(x);

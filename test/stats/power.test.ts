@@ -106,6 +106,20 @@ describe('users for shares', () => {
     });
   });
 
+  // Fleiss (1981), table A.3, which adds a correction for continuity.
+  it.each([
+    [0.25, 0.4, 0.01, 0.95, 357],
+    [0.6, 0.7, 0.01, 0.95, 827],
+    [0.1, 0.2, 0.05, 0.8, 219],
+  ])(
+    '%d and %d at %d with %d: corrected %i, as published',
+    (share1, share2, significance, power, published) => {
+      const { first } = usersForShares({ share1, share2, significance, power, ratio: 1 })!;
+      const corrected = (first / 4) * (1 + Math.sqrt(1 + 4 / (first * (share2 - share1)))) ** 2;
+      expect(Math.abs(corrected - published)).toBeLessThan(1);
+    },
+  );
+
   it('are not said without a difference or beyond a billion', () => {
     expect(usersForShares({ ...usual, share1: 0.3, share2: 0.3 })).toBeUndefined();
     expect(usersForShares({ ...usual, share1: 0, share2: 0 })).toBeUndefined();

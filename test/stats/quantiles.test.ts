@@ -92,7 +92,10 @@ describe('the normal distribution', () => {
     expectClose(normalQuantile(p), expected, 1e-11);
   });
 
-  it('the median is 0', () => expect(normalQuantile(0.5)).toBeCloseTo(0, 12));
+  it('the median is 0, the ends are infinite', () => {
+    expect([0, 0.5, 1].map(normalQuantile)).toEqual([-Infinity, 0, Infinity]);
+    expect([0, 0.5, 1].map((p) => studentQuantile(p, 3))).toEqual([-Infinity, 0, Infinity]);
+  });
 });
 
 describe("Student's t", () => {

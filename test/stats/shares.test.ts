@@ -25,6 +25,15 @@ describe('of shares of the same learners', () => {
     expectDifference(pairedShares(tableOf(table), confidence), expected, 'paired');
   });
 
+  it('are as published', () => {
+    // Newcombe (1998), Statistics in Medicine 17, 2635, table III, method 10.
+    const { interval } = pairedShares(tableOf([36, 12, 2, 0]), 0.95);
+    expect(interval!.low).toBeCloseTo(0.0569, 4);
+    expect(interval!.high).toBeCloseTo(0.3404, 4);
+    // Fagerland, Lydersen & Laake (2013), table 1.
+    expect(pairedShares(tableOf([1, 1, 7, 12]), 0.95).p).toBeCloseTo(0.039, 3);
+  });
+
   it('of nobody are not estimable', () => {
     expect(pairedShares(tableOf([0, 0, 0, 0]), 0.95)).toMatchObject({
       difference: undefined,
