@@ -89,8 +89,8 @@ function skillRows(plan: ExperimentPlan, totals: readonly GroupTotals[]): Cell[]
 }
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-function manifestOf(
-  { config, scenarios, models, seed }: ExperimentPlan,
+export function manifestOf(
+  { config, points, scenarios, models, seed }: ExperimentPlan,
   judgements: readonly Judgement[],
 ): object {
   const { num_processes: _, ...experiment } = config;
@@ -101,9 +101,10 @@ function manifestOf(
     architecture: `${process.platform}-${process.arch}`,
     seed,
     hashes: { config: hashOf(experiment), scenarios: hashOf(scenarios), models: hashOf(models) },
-    expectations: judgements.map(({ expectation, group, ruling, found }) => ({
+    expectations: judgements.map(({ expectation, group, point, ruling, found }) => ({
       expectation: expectation.text,
       group,
+      point: point === undefined ? undefined : points[point],
       ruling,
       found,
     })),
