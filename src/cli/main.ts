@@ -55,6 +55,7 @@ function commands(finish: (exitCode: number) => void): Command {
     .argument('<config|results>', 'an experiment in YAML, or a results directory')
     .requiredOption('--group <group>', 'the alternative')
     .requiredOption('--learner <n>', 'number of the learner, from 0', wholeNumber(0, 9))
+    .option('--point <n>', 'of a sweep: number of the point, from 0', wholeNumber(0, 5))
     .option('--against <group>', 'show the first step at which two alternatives part')
     .option('--json', 'JSON lines')
     .option('--from <n>', 'print from this problem on', wholeNumber(1, 9))

@@ -7,7 +7,7 @@ import { readDocument } from '../content/document.js';
 import { checkScenario, parseScenario } from '../content/scenario.js';
 import { UserError } from '../errors.js';
 import type { NamedText } from '../experiment/config-files.js';
-import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, groupLabel } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import type { Verdict } from '../verdict/verdict.js';
 import { traceCommand } from './command-line.js';
@@ -37,9 +37,9 @@ export function stuckVerdict(
   const kinds = [blocked > 0 ? `${blocked} blocked` : '', stalled > 0 ? `${stalled} stalled` : ''];
   return {
     message:
-      `${plan.name}, group ${group.name}: ${blocked + stalled} of ${learners} learners cannot go on (${kinds.filter(Boolean).join(', ')}) in mission ${group.mission}, ` +
+      `${plan.name}, group ${groupLabel(plan, group)}: ${blocked + stalled} of ${learners} learners cannot go on (${kinds.filter(Boolean).join(', ')}) in mission ${group.mission}, ` +
       `not mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, flags)}`,
-    replay: traceCommand(file, plan.seed, group.name, firstStuck, flags),
+    replay: traceCommand(file, plan.seed, group, firstStuck, flags),
   };
 }
 
