@@ -2,6 +2,8 @@
 
 import { type ExperimentPlan, pointNumbers } from '../experiment/plan.js';
 import { pointText, valueText } from '../experiment/sweep-point.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
+import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { robustnessLines } from '../output/robustness-text.js';
 import { sweepText } from '../output/sweep-text.js';
 import type { RunResult } from '../runner/run-experiment.js';
@@ -22,8 +24,29 @@ export function sweepReport(
     ),
   }));
   const table = sweepText(isPreset ? ['reading'] : Object.keys(plan.points[0]), rows);
-  const lines = robustness === undefined ? [] : ['', ...robustnessLines(robustness, pointText)];
-  return [table, ...lines].join('\n');
+  const lines =
+    robustness === undefined
+      ? idleParameters(plan, totals).map((name) => `${name} changes nothing in these groups`)
+      : robustnessLines(robustness, pointText);
+  return [table, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
+}
+
+/** Parameters with several values under which, all others alike, every figure of every group is the same. */
+function idleParameters(plan: ExperimentPlan, totals: readonly GroupTotals[]): string[] {
+  const figures = plan.groups.map(({ name, point }, at) => ({
+    name,
+    point: plan.points[point!],
+    text: JSON.stringify(SUMMARY_COLUMNS.map((column) => column.from(totals[at]))),
+  }));
+  return Object.keys(plan.points[0]).filter((parameter) => {
+    const alike = new Map<string, Set<string>>();
+    for (const { name, point, text } of figures) {
+      const key = JSON.stringify([name, { ...point, [parameter]: undefined }]);
+      alike.set(key, (alike.get(key) ?? new Set()).add(text));
+    }
+    const values = new Set(plan.points.map((point) => point[parameter]));
+    return values.size > 1 && [...alike.values()].every((texts) => texts.size === 1);
+  });
 }
 
 /** `--dry-run`: what each point is, a line each. */

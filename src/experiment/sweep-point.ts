@@ -9,9 +9,27 @@ export function pointText(point: SweepPoint): string {
   return parts.length === 0 ? 'as configured' : parts.join(', ');
 }
 
-/** A value for people: at most six significant digits. */
+/** Longest number that is said in full [assumption]: 2/3 has no short form, and 57600.25 must not lose its end. */
+const LONGEST = 12;
+
+/** A value for people: as it is written, a number without a short form to six digits. */
 export function valueText(value: string | number): string {
-  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : value;
+  if (typeof value === 'string') return value;
+  const text = plainDecimal(value);
+  return text.length <= LONGEST ? text : String(Number(value.toPrecision(6)));
+}
+
+/** A number in full, never with an exponent. */
+export function plainDecimal(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(Math.min(decimalsOf(value), 100)) : text;
+}
+
+/** Digits behind the point in the shortest decimal that means this number. */
+export function decimalsOf(value: number): number {
+  const [digits, exponent = '0'] = String(value).split('e');
+  const fraction = digits.split('.')[1] ?? '';
+  return Math.max(fraction.length - Number(exponent), 0);
 }
 
 /** A short name for each path: its last part where no other path has the same, else all of it. */

@@ -1,5 +1,6 @@
 /** The values of one swept path: a list as it is, a range spelled out without drift. */
 
+import { decimalsOf } from './sweep-point.js';
 import type { SweepRange } from './sweep-schema.js';
 
 /** Decimals of a range's bounds and step at most [assumption]: more are a slip of the keyboard. */
@@ -26,11 +27,4 @@ export function stepsOf({ from, to, step }: SweepRange): Steps | string {
     // A whole number over a power of ten is the number closest to that decimal.
     value: (at) => (first + at * by) / scale,
   };
-}
-
-/** Digits behind the point in the shortest decimal that means this number. */
-function decimalsOf(value: number): number {
-  const [digits, exponent = '0'] = String(value).split('e');
-  const fraction = digits.split('.')[1] ?? '';
-  return Math.max(fraction.length - Number(exponent), 0);
 }

@@ -2,10 +2,11 @@
 
 import { RULE_CONSTANTS } from '../engine/constants.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
+import { plainDecimal } from '../experiment/sweep-point.js';
 import type { Cell } from '../metrics/cell.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
-import { csv } from '../output/csv.js';
+import { csv, formatNumber } from '../output/csv.js';
 import type { RobustnessReport } from '../verdict/robustness.js';
 import { ResultsDirectory } from './results-directory.js';
 import { type RunResult, runExperiment } from './run-experiment.js';
@@ -69,6 +70,9 @@ function parameterOf(
   name: string,
 ): Cell {
   const swept = plan.points[point!];
-  if (Object.hasOwn(swept, name)) return swept[name];
-  return Object.hasOwn(RULE_CONSTANTS, name) ? engine[name as keyof typeof engine] : undefined;
+  const isConstant = Object.hasOwn(RULE_CONSTANTS, name);
+  const value = swept[name] ?? (isConstant ? engine[name as keyof typeof engine] : undefined);
+  // Rounded as figures are, two points might look like one.
+  const isExact = typeof value !== 'number' || Number(formatNumber(value)) === value;
+  return isExact ? value : plainDecimal(value);
 }

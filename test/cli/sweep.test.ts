@@ -140,6 +140,12 @@ describe('a baseline does not go with a sweep', () => {
   });
 });
 
+it('a parameter that changes nothing is named, one that changes something is not', async () => {
+  const set = 'sweep={user_params.starting_prob: [0.5, 0.9], engine.pretest_problems: [4, 8]}';
+  const done = await run('run', 'swept.yaml', '-o', 'idle', '--set', set);
+  expect(done.stdout).toMatch(/\n\npretest_problems changes nothing in these groups\n$/);
+});
+
 it('--dry-run lists the points by number', async () => {
   const done = await run('run', 'swept.yaml', '-o', 'dry', '--dry-run');
   expect(done.stdout.split('\n')).toEqual([

@@ -79,6 +79,15 @@ describe('a swept run', () => {
     expect(rows.map((row) => row[header.indexOf('booster_rise_levels')])).toContain('4');
   });
 
+  it('gives every value in full: two points never look like one', async () => {
+    const files = await filesOf([
+      'sweep={user_params.learning_rate: [1e-7, 2e-7, 0.6666666666666666]}',
+    ]);
+    const [, ...rows] = rowsOf(files['sweep.csv']);
+    const values = rows.map((row) => row[0]);
+    expect([...new Set(values)]).toEqual(['0.0000001', '0.0000002', '0.6666666666666666']);
+  });
+
   it('that is stopped leaves what it has in partial/, unjudged', async () => {
     const folder = inTemp('stopped');
     const controller = new AbortController();
