@@ -3,6 +3,8 @@
 import { EXIT, type Problem, printable } from '../errors.js';
 import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
+import { comparisonJson } from '../output/comparison-json.js';
+import { comparisonText } from '../output/comparison-text.js';
 import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
@@ -34,7 +36,7 @@ export class RunReport {
     if (this.reporters.has('ndjson')) this.lines += ndjsonOf(plan, result, verdicts);
     if (this.reporters.has('default') && !this.quiet) {
       process.stdout.write(
-        `${tableOf(plan, result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
+        `${tableOf(plan, result)}${comparisonText(result.comparisons)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
       );
     }
     const { said, more } = firstOfEach(verdicts.filter(({ ruling }) => ruling !== 'passed'));
@@ -152,12 +154,13 @@ function documentOf(
     directory: result.directory,
     partial: result.partial,
     groups: plan.groups.map((group, at) => groupJson(plan, group, result.totals[at])),
+    comparisons: result.comparisons.map(comparisonJson),
     verdicts,
     robustness: result.robustness,
   };
 }
 
-/** Lines `{type: experiment | group | verdict, ...}`. */
+/** Lines `{type: experiment | group | comparison | verdict | robustness, ...}`. */
 function ndjsonOf(
   plan: ExperimentPlan,
   result: WrittenSweep,
@@ -171,6 +174,11 @@ function ndjsonOf(
       type: 'group',
       experiment: name,
       ...groupJson(plan, group, result.totals[at]),
+    })),
+    ...result.comparisons.map((comparison) => ({
+      type: 'comparison',
+      experiment: name,
+      ...comparisonJson(comparison),
     })),
     ...verdicts.map((verdict) => ({ type: 'verdict', experiment: name, ...verdict })),
     ...(robustness ? [{ type: 'robustness', experiment: name, ...robustness }] : []),

@@ -6,6 +6,7 @@ import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
 import { isAssigned } from '../experiment/assignment.js';
 import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
+import { STATUSES } from '../harness/ending.js';
 import { Harness, type World } from '../harness/harness.js';
 import { PathDigest } from '../harness/path-digest.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
@@ -80,6 +81,8 @@ export function simulateChunk(
   const totals = emptyTotals(skills);
   const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));
   const samples = columns.map(() => new Float64Array(chunk.count));
+  const learners = new Int32Array(chunk.count);
+  const statuses = new Uint8Array(chunk.count);
   const paths: Record<number, string> = {};
   const swept = isSwept(plan);
   let rows = '';
@@ -91,7 +94,10 @@ export function simulateChunk(
     if (isHashed) hashing.digest.start(number);
     const outcome = harness.run(learner, streams.seed(plan.seed, number));
     const row: LearnerRow = { learner: number, skills, outcome };
-    columns.forEach((column, at) => (samples[at][totals.learners] = column.from(row) ?? NaN));
+    const at = totals.learners;
+    learners[at] = number;
+    statuses[at] = STATUSES.indexOf(outcome.status);
+    columns.forEach((column, place) => (samples[place][at] = column.from(row) ?? NaN));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
     if (!swept) rows += writer.line(row);
@@ -101,9 +107,13 @@ export function simulateChunk(
   return {
     rows: new TextEncoder().encode(rows),
     totals: compactTotals(totals),
-    samples: Object.fromEntries(
-      columns.map(({ name }, at) => [name, samples[at].slice(0, totals.learners)]),
-    ),
+    learners: {
+      learners: learners.slice(0, totals.learners),
+      statuses: statuses.slice(0, totals.learners),
+      columns: Object.fromEntries(
+        columns.map(({ name }, place) => [name, samples[place].slice(0, totals.learners)]),
+      ),
+    },
     paths,
   };
 }

@@ -38,12 +38,13 @@ export async function writeSweep(
     const partial = run.interrupted || run.failures.length > 0;
     if (partial) {
       const where = await results.publishPartial(manifestOf(plan, []));
-      return { ...run, judgements: [], partial, directory: where, robustness: undefined };
+      const unjudged = { comparisons: [], judgements: [], robustness: undefined };
+      return { ...run, ...unjudged, partial, directory: where };
     }
     const judgements = options.judge?.(run) ?? [];
     const robustness = options.compareReadings?.(run);
     await results.publish({ ...manifestOf(plan, judgements), robustness });
-    return { ...run, judgements, partial, directory, robustness };
+    return { ...run, comparisons: [], judgements, partial, directory, robustness };
   } catch (error) {
     await results.discard();
     throw error;

@@ -176,6 +176,14 @@ it('the JSON document has the point of every group, and of a preset the verdict'
   expect(manifest).toMatchObject({ robustness: JSON.parse(JSON.stringify(robustness)) as object });
 });
 
+it('compare refuses the results: they hold no learners', async () => {
+  const done = await run('compare', 'swept');
+  expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(done.stderr).toMatch(
+    /^swept {2}holds a sweep: there are no learners in it to compare {2}/,
+  );
+});
+
 describe('check', () => {
   it('walks once what a sweep of learners leaves the same', async () => {
     const done = await run('check', 'swept.yaml', '--replay', 'two/perfect');

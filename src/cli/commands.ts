@@ -1,0 +1,120 @@
+/** The commands and their words: a function each. What a command does is a page of its own, loaded when it is called. */
+
+import type { Command } from 'commander';
+import type { CheckFlags } from './check.js';
+import type { CompareFlags } from './compare.js';
+import type { ImportFlags } from './import.js';
+import { configOptions, positiveNumber, reporterOptions, wholeNumber } from './options.js';
+import type { RunFlags } from './run.js';
+import type { TraceFlags } from './trace.js';
+
+/** Adds a command to the program; the command hands its exit code to `finish`. */
+type Registration = (program: Command, finish: (exitCode: number) => void) => void;
+
+const addRun: Registration = (program, finish) => {
+  const command = program
+    .command('run')
+    .description('run experiments, write their results, print a table each')
+    .argument('<config...>', 'experiments in YAML')
+    .option('-o, --out <dir>', 'results directory (default: results/<config name>)')
+    .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber(1, 4))
+    .option('--baseline <file>', 'compare with it (default: <config>.baseline.json, if there)')
+    .option('--no-baseline', 'compare with none')
+    .option('--update-baseline', 'write the baseline anew')
+    .option('-q, --quiet', 'no progress and no table')
+    .option('--no-color', 'no colours')
+    .option('--dry-run', 'check everything, run nothing')
+    .action(async (configs: string[], flags: RunFlags) => {
+      const { run } = await import('./run.js');
+      finish(await run(configs, flags));
+    });
+  reporterOptions(configOptions(command));
+};
+
+const addCheck: Registration = (program, finish) => {
+  const command = program
+    .command('check')
+    .description('find blocked missions in scenarios or configurations')
+    .argument('<path...>', 'scenarios, configurations, or folders of them')
+    .option('--write-slice <file>', 'write the smallest mission that still shows the first error')
+    .option('--replay <alternative/learner>', 'print the way of one of the learners sent through')
+    .option('-q, --quiet', 'errors only')
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const { check } = await import('./check.js');
+      finish(check(paths, flags));
+    });
+  reporterOptions(configOptions(command));
+};
+
+const addTrace: Registration = (program, finish) => {
+  const command = program
+    .command('trace')
+    .description("one learner's way through the mission, problem by problem")
+    .argument('<config|results>', 'an experiment in YAML, or a results directory')
+    .requiredOption('--group <group>', 'the alternative')
+    .requiredOption('--learner <n>', 'number of the learner, from 0', wholeNumber(0, 9))
+    .option('--point <n>', 'of a sweep: number of the point, from 0', wholeNumber(0, 5))
+    .option('--against <group>', 'show the first step at which two alternatives part')
+    .option('--json', 'JSON lines')
+    .option('--from <n>', 'print from this problem on', wholeNumber(1, 9))
+    .option('--to <n>', 'and up to this one', wholeNumber(1, 9))
+    .action(async (source: string, flags: TraceFlags) => {
+      const { trace } = await import('./trace.js');
+      finish(trace(source, flags));
+    });
+  configOptions(command);
+};
+
+const addCompare: Registration = (program, finish) => {
+  program
+    .command('compare')
+    .description('alternatives of one run, or two runs, with effect sizes and intervals')
+    .argument('<results...>', 'a results directory, or two: the second against the first')
+    .option('--control <group>', "in place of the run's control")
+    .option('-o, --out <file>', 'write the comparison as CSV')
+    .option('--power', 'how many real users a live test of this effect needs')
+    .option('--exposed <share>', 'share of users in that test (default: 1)', positiveNumber(1))
+    .option('--ratio <r>', 'its users per user of the control (default: 1)', positiveNumber(1000))
+    .option('--users-per-day <n>', 'users who come each day', positiveNumber(1e9))
+    .option('--json', 'one JSON document on stdout in place of text')
+    .action(async (directories: string[], flags: CompareFlags) => {
+      const { compare } = await import('./compare.js');
+      finish(await compare(directories, flags));
+    });
+};
+
+const addImport: Registration = (program, finish) => {
+  program
+    .command('import')
+    .description("make a scenario from a team's own lists")
+    .requiredOption('--skills <file>', 'CSV: skill, and optionally title, topic, difficulty, ...')
+    .requiredOption('--prerequisites <file>', 'CSV: skill,prerequisite')
+    .option('--foundations <roots|file>', 'the skills without prerequisites, or a list in a file')
+    .option('--slug <slug>', "the mission's slug (default: the output file's name)")
+    .option('--drop-dangling', 'leave out prerequisites that do not exist')
+    .requiredOption('-o, --out <file>', 'the scenario to write')
+    .action(async (flags: ImportFlags) => {
+      const { importLists } = await import('./import.js');
+      finish(importLists(flags));
+    });
+};
+
+const addSchema: Registration = (program, finish) => {
+  program
+    .command('schema')
+    .description("print the configuration's JSON Schema")
+    .action(async () => {
+      const { schema } = await import('./schema.js');
+      finish(schema());
+    });
+};
+
+/** In the order in which `--help` lists them. */
+export const COMMANDS: readonly Registration[] = [
+  addRun,
+  addCheck,
+  addTrace,
+  addCompare,
+  addImport,
+  addSchema,
+];
