@@ -1,7 +1,7 @@
 /** Warnings for assignments whose split is improbable. */
 
 import { EXPERIMENT_NAMES } from '../engine/experiments.js';
-import { type ExperimentPlan, groupLabel, pointNumbers } from '../experiment/plan.js';
+import { type ExperimentPlan, pointNumbers } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { SUSPICIOUS, splitProbability } from '../metrics/sample-ratio.js';
 
@@ -10,7 +10,8 @@ export function sampleRatioWarnings(
   plan: ExperimentPlan,
   totals: readonly GroupTotals[],
 ): string[] {
-  return pointNumbers(plan).flatMap((point) => warningsAt(plan, totals, point));
+  // Points of a sweep split the same learners alike.
+  return [...new Set(pointNumbers(plan).flatMap((point) => warningsAt(plan, totals, point)))];
 }
 
 function warningsAt(
@@ -40,7 +41,7 @@ function warningsAt(
       if (probability >= SUSPICIOUS) return [];
       const shown = split.map((one) => `${one.alternative} ${one.learners} (weight ${one.weight})`);
       return [
-        `${plan.name}, group ${groupLabel(plan, { name: from, point })}: the split of ${experiment} is improbable (p = ${probability.toExponential(1)}): ${shown.join(', ')}`,
+        `${plan.name}, group ${from}: the split of ${experiment} is improbable (p = ${probability.toExponential(1)}): ${shown.join(', ')}`,
       ];
     });
   });

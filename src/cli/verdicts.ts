@@ -79,13 +79,14 @@ async function stuckVerdicts(
 ): Promise<Verdict[]> {
   const isAnybodyStuck = totals.some(({ firstStuck }) => firstStuck < Infinity);
   const explain = isAnybodyStuck ? (await import('./stuck-verdict.js')).stuckVerdict : undefined;
+  const causes = new Map<string, string>();
   return plan.groups.map((group, at): Verdict => {
     const base = { kind: 'stuck', ...subject(plan, 'nobody is stuck', group) } as const;
     if (explain === undefined || totals[at].firstStuck === Infinity) {
       return { ...base, ruling: 'passed', message: '' };
     }
     const ruling = plan.allowBlocked ? 'note' : 'failed';
-    return { ...base, ruling, ...explain(file, plan, group, totals[at], flags) };
+    return { ...base, ruling, ...explain(file, plan, group, totals[at], flags, causes) };
   });
 }
 

@@ -47,7 +47,7 @@ export function readSweep(value: unknown, source: Reported): Sweep {
   const problems = axes.flatMap((axis) => axis.problems);
   const sound = axes.filter(({ count }) => count > 0);
   const points = sound.reduce((product, { count }) => product * count, 1);
-  const tooMany = tooManyGroups(points * rawGroups(value).length, source);
+  const tooMany = tooManyGroups(points * Math.max(rawGroups(value).length, 1), source);
   const most = tooMany.length > 0 ? 1 : Infinity;
   return {
     points: grid(sound.map(({ count, setting }) => firstOf(Math.min(count, most), setting))),
@@ -110,10 +110,14 @@ function axisOf(path: string, raw: unknown, source: Reported): Axis {
     return { count, setting: (n) => ({ path, value: value(n), written: at }), problems: [] };
   }
   const setting = (n: number): Setting => ({ path, value: values[n], written: [...at, n] });
-  const doubled = values.flatMap((value, n) => (values.indexOf(value) < n ? [n] : []));
-  const problems = doubled.map((n) =>
-    problemAt(source, [...at, n], `${quoted(values[n])} stands here a second time`),
-  );
+  const seen = new Set<string | number>();
+  const problems = values.flatMap((value, n) => {
+    if (!seen.has(value)) {
+      seen.add(value);
+      return [];
+    }
+    return [problemAt(source, [...at, n], `${quoted(value)} stands here a second time`)];
+  });
   return { count: values.length, setting, problems };
 }
 

@@ -140,6 +140,16 @@ describe('a baseline does not go with a sweep', () => {
   });
 });
 
+it('a split that is improbable is said once, not at every point: seed 93 is one of a thousand', async () => {
+  const split =
+    '{num_users: 100, assign: {reviews: {review: 1, control: 1}}, user_params: {starting_prob: 0.9}}';
+  write('split.yaml', `mission: ./tiny.yaml\ngroups:\n  split: ${split}\n${SWEEP}`);
+  const done = await run('run', '-q', 'split.yaml', '--seed', '93');
+  expect(done.stderr.trimEnd().split('\n')).toEqual([
+    expect.stringContaining('group split: the split of reviews is improbable'),
+  ]);
+});
+
 it('a parameter that changes nothing is named, one that changes something is not', async () => {
   const set = 'sweep={user_params.starting_prob: [0.5, 0.9], engine.pretest_problems: [4, 8]}';
   const done = await run('run', 'swept.yaml', '-o', 'idle', '--set', set);

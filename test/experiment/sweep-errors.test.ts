@@ -77,6 +77,12 @@ describe('a sweep is refused', () => {
     expect(errorsOf(sweep(...axes)).join()).toContain('makes 2e+36 groups over all points');
   });
 
+  it('too large where there are no groups to count', () => {
+    const axis = '{from: 1, to: 1000000, step: 1}';
+    const yaml = `mission: tiny\nsweep: {num_users: ${axis}, engine.challenge_size: ${axis}}\n`;
+    expect(errorsOf(yaml).join('\n')).toContain('makes 1000000000000 groups over all points');
+  });
+
   it('too large by the groups that an assignment makes', () => {
     const assigned =
       '{num_users: 1, assign: {pretest: {control: 1, pretest: 1}}, user_params: {starting_prob: 0.9}}';
