@@ -3,7 +3,7 @@
 import { share } from '../metrics/cell.js';
 import { ratioIntervalOf } from '../stats/intervals.js';
 import type { CoMoments } from '../stats/moments.js';
-import { pairedRatios, unpairedRatios } from '../stats/ratios.js';
+import { effectiveLearners, pairedRatios, unpairedRatios } from '../stats/ratios.js';
 import {
   CONFIDENCE,
   type ComparisonRow,
@@ -25,7 +25,10 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
   return RATIOS.map(({ name, unit, better, isGuardrail }, at) => {
     const apart = unpairedRatios(group.ratios[at], control.ratios[at], CONFIDENCE);
     const all = paired === undefined ? apart : pairedRatios(paired.ratios[at], CONFIDENCE);
-    const worth = Math.min(effective(group.ratios[at]), effective(control.ratios[at]));
+    const worth = Math.min(
+      effectiveLearners(group.ratios[at], 1),
+      effectiveLearners(control.ratios[at], 1),
+    );
     const isKnown = worth >= FEWEST;
     const found = isKnown ? all : { ...all, interval: undefined, p: undefined };
     return {
@@ -48,14 +51,6 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
       note: isKnown ? '' : `not estimable: fewer than ${FEWEST} learners' worth of answers in one`,
     };
   });
-}
-
-/** Learners whose answers would weigh as much if all had given the same number: (sum of wholes)^2 / sum of squares. */
-function effective(sums: CoMoments): number {
-  const { n, means } = sums;
-  if (n < 2 || means[1] === 0) return 0;
-  const variance = (sums.covariance(1, 1)! * (n - 1)) / n;
-  return n / (1 + variance / means[1] ** 2);
 }
 
 function ratioOf(sums: CoMoments): Estimated {

@@ -1,13 +1,14 @@
 /**
- * A/A: how often a comparison of equals says that they differ, and how often its interval holds the truth, 0. CI does a
- * few hundred; `npm run null-comparisons` does 10,000 of each and prints the table of docs/statistics.md.
+ * A/A: how often a comparison of equals says that they differ, and how often its interval holds the truth, 0. CI does 200
+ * of each; `npm run null-comparisons` does 10,000 of each and prints the table of docs/statistics.md.
  */
 
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { NULL_WORLDS, NullPopulation, nullComparison } from './null-world.js';
 
-const COMPARISONS = Number(process.env['COMPARISONS'] ?? 300);
-const SIZES = [50, 200];
+const ASKED = process.env['COMPARISONS'];
+const COMPARISONS = Number(ASKED ?? 200);
+const SIZES = ASKED === undefined ? [50] : [50, 200];
 
 /** What was counted of one measure in one setting. */
 interface Count {
@@ -24,7 +25,7 @@ interface Count {
 function count(world: (typeof NULL_WORLDS)[number], learners: number, isPaired: boolean): Count[] {
   const population = new NullPopulation(world);
   const counts = new Map<string, Count>();
-  const setting = `${isPaired ? 'paired' : 'unpaired'}, ${world.name}, ${learners}`;
+  const setting = `${world.name}, ${learners}`;
   for (let number = 0; number < COMPARISONS; number++) {
     for (const row of nullComparison(population, world, learners, isPaired, number).rows) {
       const { metric, p, difference } = row;
@@ -53,19 +54,33 @@ function count(world: (typeof NULL_WORLDS)[number], learners: number, isPaired: 
 /** Measures too rarely estimable to be judged. */
 const FEW = COMPARISONS / 2;
 const percent = (part: number, whole: number): string =>
-  whole < FEW ? '-' : `${((100 * part) / whole).toFixed(1)}%`;
+  whole < FEW ? '-' : ((100 * part) / whole).toFixed(1);
 
-function table(counts: readonly Count[]): string {
-  const rows = counts.map(
-    ({ setting, metric, method, tests, rejected, intervals, covered }) =>
-      `| ${setting} | ${metric} | ${method} | ${percent(rejected, tests)} | ${percent(covered, intervals)} |`,
-  );
+/** A row a measure, a column a setting: percent rejected / percent covered. */
+function table(counts: readonly Count[], title: string): string {
+  const settings = [...new Set(counts.map(({ setting }) => setting))];
+  const rows = new Map<string, string[]>();
+  for (const { metric, method, setting, tests, rejected, intervals, covered } of counts) {
+    const cells = rows.get(`${metric} | ${method}`) ?? settings.map(() => '-');
+    rows.set(`${metric} | ${method}`, cells);
+    const cell = `${percent(rejected, tests)} / ${percent(covered, intervals)}`;
+    cells[settings.indexOf(setting)] = cell === '- / -' ? '-' : cell;
+  }
   return [
-    '| setting | metric | method | rejected | covered |',
-    '| - | - | - | - | - |',
-    ...rows,
+    `${title}\n`,
+    `| metric | method | ${settings.join(' | ')} |`,
+    `| --- | --- | ${settings.map(() => '--:').join(' | ')} |`,
+    ...[...rows]
+      .filter(([, cells]) => cells.some((cell) => cell !== '-'))
+      .map(([measure, cells]) => `| ${measure} | ${cells.join(' | ')} |`),
   ].join('\n');
 }
+
+const found = { paired: [] as Count[], unpaired: [] as Count[] };
+afterAll(() => {
+  if (ASKED === undefined) return;
+  for (const title of ['paired', 'unpaired'] as const) console.log(table(found[title], title));
+});
 
 describe('comparisons of equals', () => {
   const settings = NULL_WORLDS.flatMap((world) =>
@@ -75,7 +90,7 @@ describe('comparisons of equals', () => {
     '$world.name, $size learners, paired $isPaired: say that they differ about one time in twenty',
     ({ world, size, isPaired }) => {
       const counts = count(world, size, isPaired);
-      if (process.env['COMPARISONS'] !== undefined) console.log(table(counts));
+      found[isPaired ? 'paired' : 'unpaired'].push(...counts);
       // Four standard errors of a share of 5 percent.
       const slack = 4 * Math.sqrt((0.05 * 0.95) / COMPARISONS);
       for (const { metric, tests, rejected, intervals, covered } of counts) {

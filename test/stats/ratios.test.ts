@@ -1,4 +1,4 @@
-/** Differences of pooled ratios against R's t.test of the linearised values. */
+/** Differences of pooled ratios against R's variance, qt and pt of the linearised values. */
 
 import { describe, expect, it } from 'vitest';
 import { CoMoments } from '../../src/stats/moments.js';

@@ -52,8 +52,8 @@ interface Case {
   readonly variance: number;
 }
 
-const cases = casesOf('survival') as readonly Case[];
-describe.each(cases)('$name, as R says', ({ data, horizon, ...expected }) => {
+const curves = casesOf('survival') as readonly Case[];
+describe.each(curves)('$name, as R says', ({ data, horizon, ...expected }) => {
   const completions = completionsOf(data);
 
   it('the curve and its bounds', () => {
