@@ -6,6 +6,7 @@ import { share } from '../metrics/cell.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { mean, quantile } from '../stats/histogram.js';
 import { commonScale, distributionLine, scaleLabel } from './distribution.js';
+import { PLAIN } from './plain-table.js';
 
 export interface SummaryGroup {
   readonly name: string;
@@ -14,13 +15,6 @@ export interface SummaryGroup {
 
 /** Width of the distribution, characters. */
 const PICTURE_WIDTH = 32;
-
-/** No rules, no frame: columns stand apart by blanks. */
-const PLAIN = Object.fromEntries(
-  ['middle', 'top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
-    [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((name) => [name, '']),
-  ),
-);
 
 /** The table, without a line feed at its end. */
 export function summaryText(groups: readonly SummaryGroup[]): string {
