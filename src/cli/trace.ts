@@ -1,11 +1,12 @@
 /** `learnersim trace`: one learner's way through the mission, problem by problem. */
 
-import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
+import { EXIT, type Problem, UserError } from '../errors.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import type { TraceStep } from '../harness/tracer.js';
 import { stepText } from '../output/trace-text.js';
 import { type TraceEnding, replayLearner } from '../runner/replay.js';
 import { isAssigned } from '../experiment/assignment.js';
+import { groupNumber } from './group-number.js';
 import { type ConfigFlags, loadPlan } from './load-plan.js';
 
 export interface TraceFlags extends ConfigFlags {
@@ -30,18 +31,6 @@ export function trace(source: string, flags: TraceFlags): number {
     printParting(plan, group, groupNumber(plan, flags.against, '--against'), flags);
   }
   return EXIT.fine;
-}
-
-function groupNumber(plan: ExperimentPlan, name: string, flag: string): number {
-  const names = plan.groups.map((group) => group.name);
-  const at = names.indexOf(name);
-  if (at >= 0) return at;
-  const parts = plan.groups.filter(({ assigned }) => assigned?.from === name);
-  const hint =
-    parts.length > 0
-      ? `it is split into ${parts.map((part) => part.name).join(', ')}`
-      : (didYouMean(name, names) ?? `groups: ${names.join(', ')}`);
-  throw new UserError({ file: flag, what: `no group "${name}"`, hint });
 }
 
 function checkLearner(plan: ExperimentPlan, at: number, flags: TraceFlags): void {
