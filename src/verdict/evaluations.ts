@@ -2,7 +2,7 @@
 
 import type { Reading } from './target.js';
 
-/** Measures a step with so many learners. */
+/** Measures a step with so many learners. Several may be asked for at once. */
 export type Measure = (step: number, learners: number) => Promise<Reading>;
 
 export interface Evaluated {
@@ -13,7 +13,7 @@ export interface Evaluated {
 
 export class Evaluations {
   private readonly measure: Measure;
-  private readonly known = new Map<string, Evaluated>();
+  private readonly known = new Map<string, Promise<Evaluated>>();
 
   constructor(measure: Measure) {
     this.measure = measure;
@@ -22,15 +22,17 @@ export class Evaluations {
   /** The step's reading with so many learners, measured now unless it is known. */
   async at(step: number, learners: number): Promise<Reading> {
     const key = `${step} ${learners}`;
-    const known = this.known.get(key);
-    if (known !== undefined) return known.reading;
-    const reading = await this.measure(step, learners);
-    this.known.set(key, { step, learners, reading });
-    return reading;
+    let evaluated = this.known.get(key);
+    if (evaluated === undefined) {
+      evaluated = this.measure(step, learners).then((reading) => ({ step, learners, reading }));
+      this.known.set(key, evaluated);
+    }
+    return (await evaluated).reading;
   }
 
   /** Everything, by step, then learners. */
-  all(): Evaluated[] {
-    return [...this.known.values()].toSorted((a, b) => a.step - b.step || a.learners - b.learners);
+  async all(): Promise<Evaluated[]> {
+    const all = await Promise.all(this.known.values());
+    return all.toSorted((a, b) => a.step - b.step || a.learners - b.learners);
   }
 }

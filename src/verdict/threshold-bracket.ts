@@ -37,41 +37,36 @@ export interface GridOptions {
 interface Point {
   readonly step: number;
   readonly side: Side;
-  /** its side, or where the value alone stands */
+  /** where its value alone stands */
   readonly reached: boolean;
 }
 
+type Look = (step: number, learners: number) => Promise<Point>;
+
 /** Looks at a grid of steps with few learners, and with more at the points on which it hangs. */
 export async function bracketOf(evaluations: Evaluations, options: GridOptions): Promise<Coarse> {
-  const points: Point[] = [];
-  for (const step of gridSteps(options.steps)) {
-    const { clear, reached } = await evaluations.at(step, options.learners);
-    points.push({ step, side: clear, reached });
-  }
-  points[0] = await settled(evaluations, points[0].step, options);
-  const { reached: reachedAtStart } = points[0];
-  const far = reachedAtStart ? 'missed' : 'reached';
-  let end = points.findIndex(({ side }) => side === far);
-  // Nothing is clearly on the other side: something may be with more learners.
-  for (let at = 1; end < 0 && at < points.length; at++) {
-    if (points[at].reached === reachedAtStart) continue;
-    points[at] = await settled(evaluations, points[at].step, options);
-    if (points[at].reached !== reachedAtStart) end = at;
-  }
-  if (end < 0) return { reachedAtStart, bracket: undefined, further: [] };
-  const near = reachedAtStart ? 'reached' : 'missed';
-  const start = Math.max(
-    points.slice(0, end).findLastIndex(({ side }) => side === near),
-    0,
-  );
-  const bracket = {
-    rising: !reachedAtStart,
-    low: points[start].step,
-    high: points[end].step,
-    isLowClear: points[start].side === near,
-    isHighClear: points[end].side === far,
+  const look: Look = async (step, learners) => {
+    const { clear, reached } = await evaluations.at(step, learners);
+    return { step, side: clear, reached };
   };
-  return { reachedAtStart, bracket, further: furtherCrossings(points.slice(end)) };
+  const steps = gridSteps(options.steps);
+  const few = await Promise.all(steps.map(async (step) => await look(step, options.learners)));
+  const first = await settled(look, few[0], options);
+  const points = await provenOther(look, [first, ...few.slice(1)], options);
+  const far = first.reached ? 'missed' : 'reached';
+  const near = first.reached ? 'reached' : 'missed';
+  const clear = points.findIndex(({ side }) => side === far);
+  const end = clear < 0 ? points.findIndex(({ reached }) => reached !== first.reached) : clear;
+  if (end < 0) return { reachedAtStart: first.reached, bracket: undefined, further: [] };
+  const start = points.slice(0, end).findLast(({ side }) => side === near) ?? first;
+  const bracket = {
+    rising: !first.reached,
+    low: start.step,
+    high: points[end].step,
+    isLowClear: start.side === near,
+    isHighClear: clear >= 0,
+  };
+  return { reachedAtStart: first.reached, bracket, further: furtherCrossings(points.slice(end)) };
 }
 
 function gridSteps(steps: number): number[] {
@@ -79,16 +74,47 @@ function gridSteps(steps: number): number[] {
   return [...new Set(even)];
 }
 
-/** The point with twice the learners, again and again, until its side is clear or there are no more learners. */
-async function settled(
-  evaluations: Evaluations,
-  step: number,
-  options: GridOptions,
-): Promise<Point> {
-  for (let learners = options.learners; ; learners = Math.min(learners * 2, options.mostLearners)) {
-    const { clear, reached } = await evaluations.at(step, learners);
-    if (clear !== 'open' || learners >= options.mostLearners) return { step, side: clear, reached };
+/** Twice the learners, or as many as there are; undefined: there are no more. */
+function more(learners: number, { mostLearners }: GridOptions): number | undefined {
+  return learners < mostLearners ? Math.min(learners * 2, mostLearners) : undefined;
+}
+
+/** The point with more and more learners until its side is clear or there are no more. */
+async function settled(look: Look, point: Point, options: GridOptions): Promise<Point> {
+  let last = point;
+  let learners = more(options.learners, options);
+  while (last.side === 'open' && learners !== undefined) {
+    last = await look(point.step, learners);
+    learners = more(learners, options);
   }
+  return last;
+}
+
+/**
+ * The points, of which those that stand on the other side than the first one are looked at with more and more learners
+ * until one of them is clearly there: learners may be too few for any, and the nearest may never be.
+ */
+async function provenOther(
+  look: Look,
+  points: readonly Point[],
+  options: GridOptions,
+): Promise<readonly Point[]> {
+  const [first] = points;
+  const isOther = ({ reached }: Point): boolean => reached !== first.reached;
+  let last = points;
+  let learners = more(options.learners, options);
+  while (
+    last.some(isOther) &&
+    !last.some((point) => isOther(point) && point.side !== 'open') &&
+    learners !== undefined
+  ) {
+    const many = learners;
+    last = await Promise.all(
+      last.map(async (point) => (isOther(point) ? await look(point.step, many) : point)),
+    );
+    learners = more(learners, options);
+  }
+  return last;
 }
 
 /** Changes of side among the points that are clear. */

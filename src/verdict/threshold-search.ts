@@ -53,7 +53,7 @@ export async function searchThreshold(
   const evaluations = new Evaluations(measure);
   const { reachedAtStart, bracket, further } = await bracketOf(evaluations, options);
   const crossing = bracket && (await crossingIn(evaluations, bracket, options));
-  return { reachedAtStart, crossing, further, evaluated: evaluations.all() };
+  return { reachedAtStart, crossing, further, evaluated: await evaluations.all() };
 }
 
 async function crossingIn(
@@ -101,7 +101,7 @@ async function narrow(
   return narrowed;
 }
 
-/** Where so many learners cross, and what their intervals leave open: three times by halving. */
+/** Where so many learners cross, and what their intervals leave open: three times by halving, side by side. */
 async function locate(
   evaluations: Evaluations,
   bracket: Bracket,
@@ -111,22 +111,25 @@ async function locate(
   const { rising, low, high } = bracket;
   const [below, above] = rising ? ['missed', 'reached'] : ['reached', 'missed'];
   const at = (step: number): Promise<Reading> => evaluations.at(step, learners);
-  const after = await firstStep(low, high, at, ({ reached }) => reached === rising);
+  const first = (to: number, has: (reading: Reading) => boolean): Promise<number> =>
+    firstStep(low, to, at, has);
   // An end of the bracket that was never clear leaves open what lies beyond it.
-  const isLowKnown = bracket.isLowClear || (await at(0)).side === below;
-  const isHighKnown = bracket.isHighClear || (await at(steps)).side === above;
-  const top = bracket.isHighClear ? high : steps;
-  return {
-    rising,
-    before: after - 1,
-    after,
-    low: isLowKnown
-      ? (await firstStep(low, high, at, ({ side }) => side !== below)) - 1
-      : undefined,
-    high: isHighKnown ? await firstStep(low, top, at, ({ side }) => side === above) : undefined,
-    learners,
-    missed: await at(rising ? after - 1 : after),
+  const lastBelow = async (): Promise<number | undefined> =>
+    bracket.isLowClear || (await at(0)).side === below
+      ? (await first(high, ({ side }) => side !== below)) - 1
+      : undefined;
+  const firstAbove = async (): Promise<number | undefined> => {
+    if (bracket.isHighClear) return await first(high, ({ side }) => side === above);
+    const isKnown = (await at(steps)).side === above;
+    return isKnown ? await first(steps, ({ side }) => side === above) : undefined;
   };
+  const [after, lowEnd, highEnd] = await Promise.all([
+    first(high, ({ reached }) => reached === rising),
+    lastBelow(),
+    firstAbove(),
+  ]);
+  const missed = await at(rising ? after - 1 : after);
+  return { rising, before: after - 1, after, low: lowEnd, high: highEnd, learners, missed };
 }
 
 /** The first step above `low`, and `high` at most, that has it, by halving: it is taken to hold at `high`, not at `low`. */

@@ -65,6 +65,15 @@ describe('the search finds', () => {
     expect(crossing).toMatchObject({ low: 1, before: 1, after: 2, high: 2 });
   });
 
+  it('a target that few learners cannot prove, without proving it where that is hardest', async () => {
+    const { crossing, evaluated } = await search((x) =>
+      x < 0.375 ? 0.5 : x < 0.378 ? 0.801 : 0.87,
+    );
+    expect(crossing).toMatchObject({ rising: true, low: 374 });
+    const close = evaluated.filter(({ step }) => step === 375);
+    expect(Math.max(...close.map(({ learners }) => learners))).toBeLessThan(2000);
+  });
+
   it('the first of several crossings, and says where the others are', async () => {
     const hump = await search((x) => (x > 0.3 && x < 0.6 ? 1 : 0));
     expect(hump.crossing).toMatchObject({ rising: true, before: 300, after: 301 });
