@@ -94,7 +94,7 @@ function caveats({ crossed_again: again, ...answer }: ThresholdAnswer): string[]
   const crossing = answer.smallest ?? answer.holds_up_to;
   if (crossing !== null && answer.short_of_learners) {
     lines.push(
-      `measured with ${crossing.learners} learners: more (--learners) narrow the interval`,
+      `measured with ${crossing.learners} learners: more (--learners) may narrow the interval`,
     );
   }
   return lines;

@@ -52,7 +52,7 @@ describe('the text of an answer', () => {
     expect(thresholdText(ANSWER, false)).toBe(
       `g reaches problems_to_completion.median <= 200 from user_params.starting_prob = 0.6 (95%: 0.5 to beyond the range)
 it crosses the target again between 0.75 and 0.875: this is the first crossing
-measured with 20000 learners: more (--learners) narrow the interval
+measured with 20000 learners: more (--learners) may narrow the interval
 
 user_params.starting_prob  learners  problems_to_completion.median  95% interval
                         0       200                       no value  no sample
