@@ -43,5 +43,7 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
 
 function ratioOf(sums: CoMoments): Estimated {
   const [part, whole] = sums.means;
-  return estimated(share(part, whole), ratioIntervalOf(sums, CONFIDENCE));
+  const interval = ratioIntervalOf(sums, CONFIDENCE);
+  // Without any spread there is nothing to make an interval of.
+  return estimated(share(part, whole), widthOf(interval) > 0 ? interval : undefined);
 }
