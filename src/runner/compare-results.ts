@@ -50,13 +50,14 @@ export async function compareWithin(results: Results, control: string): Promise<
   return await compare(members);
 }
 
-/** Every group of the second run against the first run's group of the same name. */
+/** Every group of the second run against the first run's group of the same name; none when they share no name. */
 export async function compareAcross(first: Results, second: Results): Promise<Comparison[]> {
   const samePeople = first.plan.seed === second.plan.seed;
   const common = second.plan.groups.flatMap((group) => {
     const control = first.plan.groups.find(({ name }) => name === group.name);
     return control === undefined ? [] : [{ group, control }];
   });
+  if (common.length === 0) return [];
   const members = common.flatMap(({ group, control }, pair): Member[] => [
     { results: first, group: control, name: `first/${group.name}`, control: undefined, samePeople },
     { results: second, group, name: `second/${group.name}`, control: 2 * pair, samePeople },
