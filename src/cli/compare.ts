@@ -121,7 +121,7 @@ async function comparisonsOf(
     const [one, other] = [first, second].map(({ plan }) =>
       plan.groups.map(({ name }) => name).join(', '),
     );
-    const what = `has no group of the first run's: ${other}; there: ${one}`;
+    const what = `has none of the first run's groups (${one}), but ${other}`;
     throw new UserError({ file: directories[1], what });
   }
   const names = first.plan.groups.map(({ name }) => name);
