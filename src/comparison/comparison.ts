@@ -42,8 +42,9 @@ export interface Comparison {
   readonly controlAt: number;
   readonly rows: readonly ComparisonRow[];
   readonly guardrails: readonly Guardrail[];
-  /** the difference in problems a learner, by kind of problem and by skill, the largest part first */
+  /** the difference of `problems.mean` by kind of problem, the largest part first */
   readonly kinds: readonly PartOfDifference[];
+  /** the same by skill, of all learners of both groups, whether or not the other group has them */
   readonly skills: readonly PartOfDifference[];
 }
 
@@ -121,7 +122,7 @@ export class Comparisons {
       controlAt,
       rows,
       guardrails: guardrails(rows),
-      kinds: byKind(whole.group, whole.control),
+      kinds: byKind(sides.group, sides.control),
       skills: bySkill(whole, skills(at), skills(controlAt)),
     };
   }

@@ -60,5 +60,7 @@ function isOfAnything({ group, control }: Pick<ComparisonRow, 'group' | 'control
 
 function ratioOf(sums: CoMoments): Estimated {
   const [part, whole] = sums.means;
-  return estimated(share(part, whole), ratioIntervalOf(sums, CONFIDENCE));
+  const interval = ratioIntervalOf(sums, CONFIDENCE);
+  // Without any spread there is nothing to make an interval of.
+  return estimated(share(part, whole), widthOf(interval) > 0 ? interval : undefined);
 }
