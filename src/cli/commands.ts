@@ -2,8 +2,9 @@
 
 import type { Command } from 'commander';
 import type { CheckFlags } from './check.js';
+import type { CompareFlags } from './compare.js';
 import type { ImportFlags } from './import.js';
-import { configOptions, decimal, reporterOptions, wholeNumber } from './options.js';
+import { configOptions, decimal, positiveNumber, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
@@ -53,6 +54,7 @@ const addTrace: Registration = (program, finish) => {
     .argument('<config|results>', 'an experiment in YAML, or a results directory')
     .requiredOption('--group <group>', 'the alternative')
     .requiredOption('--learner <n>', 'number of the learner, from 0', wholeNumber(0, 9))
+    .option('--point <n>', 'of a sweep: number of the point, from 0', wholeNumber(0, 5))
     .option('--against <group>', 'show the first step at which two alternatives part')
     .option('--json', 'JSON lines')
     .option('--from <n>', 'print from this problem on', wholeNumber(1, 9))
@@ -90,6 +92,24 @@ const addThreshold: Registration = (program, finish) => {
   configOptions(command);
 };
 
+const addCompare: Registration = (program, finish) => {
+  program
+    .command('compare')
+    .description('alternatives of one run, or two runs, with effect sizes and intervals')
+    .argument('<results...>', 'a results directory, or two: the second against the first')
+    .option('--control <group>', "in place of the run's control")
+    .option('-o, --out <file>', 'write the comparison as CSV')
+    .option('--power', 'how many real users a live test of this effect needs')
+    .option('--exposed <share>', 'share of users in that test (default: 1)', positiveNumber(1))
+    .option('--ratio <r>', 'its users per user of the control (default: 1)', positiveNumber(1000))
+    .option('--users-per-day <n>', 'users who come each day', positiveNumber(1e9))
+    .option('--json', 'one JSON document on stdout in place of text')
+    .action(async (directories: string[], flags: CompareFlags) => {
+      const { compare } = await import('./compare.js');
+      finish(await compare(directories, flags));
+    });
+};
+
 const addImport: Registration = (program, finish) => {
   program
     .command('import')
@@ -121,6 +141,7 @@ export const COMMANDS: readonly Registration[] = [
   addRun,
   addCheck,
   addTrace,
+  addCompare,
   addThreshold,
   addImport,
   addSchema,

@@ -7,6 +7,7 @@ import type { ConfigFiles } from '../experiment/config-files.js';
 import { loadExperiment } from '../experiment/load.js';
 import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
+import type { Results } from '../runner/compare-results.js';
 import { MANIFEST } from '../runner/results-directory.js';
 import { configFiles, configName, readText } from './files.js';
 
@@ -48,8 +49,21 @@ export function loadConfig(
   return loadExperiment({ file, baseName: configName(file), text, overrides }, files);
 }
 
+/**
+ * A results directory that was written before.
+ * @throws UserError when it holds no manifest of ours
+ */
+export function openResults(directory: string): Results {
+  const file = join(directory, MANIFEST);
+  const { files, partial } = parseManifest(file);
+  const isPartial = partial !== false;
+  return { directory, plan: loadManifest(file, []), files: files ?? {}, isPartial };
+}
+
 interface Manifest {
   readonly tool: 'learnersim';
+  readonly partial?: boolean;
+  readonly files?: Readonly<Record<string, string>>;
   readonly config: object;
   readonly scenarios: Readonly<Record<string, object>>;
   readonly models: Readonly<Record<string, object>>;

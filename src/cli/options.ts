@@ -32,6 +32,15 @@ export function reporterOptions(command: Command): Command {
     .option('--output-file.junit <file>', 'where the junit reporter writes');
 }
 
+/** A number above 0, at most `most`. */
+export function positiveNumber(most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d*\.?\d+(e-?\d+)?$/i.test(value) ? Number(value) : NaN;
+    if (number > 0 && number <= most) return number;
+    throw new InvalidArgumentError(`It must be a number above 0, at most ${most}.`);
+  };
+}
+
 /** A whole number from `least`, of at most `digits` digits. */
 export function wholeNumber(least: 0 | 1, digits: number): (value: string) => number {
   return (value) => {

@@ -1,7 +1,7 @@
 /** `learnersim threshold`: the smallest value of a parameter that reaches a target. */
 
 import { EXIT, type Problem, UserError } from '../errors.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, isSwept } from '../experiment/plan.js';
 import { thresholdJson, thresholdText } from '../output/threshold-text.js';
 import { type Expectation, ExpectationFault } from '../verdict/expectation.js';
 import { parseTarget } from '../verdict/target.js';
@@ -82,7 +82,7 @@ function questionOf(
   };
   const range = attempt(() => rangeOf(flags));
   const target = attempt(() => targetOf(flags));
-  const plan = attempt(() => loadConfig(config, flags));
+  const plan = attempt(() => unswept(config, flags));
   const at = plan && attempt(() => groupNumber(plan, flags.group, '--group'));
   if (range === undefined || target === undefined || plan === undefined || at === undefined) {
     throw new UserError(problems);
@@ -93,6 +93,14 @@ function questionOf(
   for (const end of [range.from, range.to]) attempt(() => planAt(question, end));
   if (problems.length > 0) throw new UserError(problems);
   return { question, plan, range };
+}
+
+/** A sweep has the group many times over, perhaps with the parameter among what it sweeps. */
+function unswept(config: string, flags: ThresholdFlags): ExperimentPlan {
+  const plan = loadConfig(config, flags);
+  if (!isSwept(plan)) return plan;
+  const hint = 'search a configuration without one';
+  throw new UserError({ file: config, path: 'sweep', what: 'cannot be searched', hint });
 }
 
 function targetOf({ target, group }: ThresholdFlags): Expectation {

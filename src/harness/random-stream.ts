@@ -1,8 +1,11 @@
 // The one generator alone: the package's front door would load all of them, and Node's crypto.
 import tychei from 'seedrandom/lib/tychei.js';
 
-/** The named streams: each learner has one of each, so that a draw more in one never shifts another. */
-export type StreamName = 'traits' | 'answers' | 'choices' | 'pace' | 'dropout';
+/**
+ * The named streams: each learner has one of each, so that a draw more in one never shifts another. `bootstrap` belongs
+ * to the experiment, under number 0.
+ */
+export type StreamName = 'traits' | 'answers' | 'choices' | 'pace' | 'dropout' | 'bootstrap';
 
 /**
  * Uniform random numbers of one stream. seedrandom's tychei, fed with the stream's name, gives the 128 bits of state;

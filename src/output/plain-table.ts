@@ -1,8 +1,11 @@
-/** How tables are set: no rules, no frame, columns apart by blanks. */
+/** The look of every table on a terminal. */
 
-/** For `chars` of a cli-table3 table. */
-export const PLAIN = Object.fromEntries(
-  ['middle', 'top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
-    [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((name) => [name, '']),
+/** No rules, no frame, no colours: columns stand apart by blanks. */
+export const PLAIN_TABLE = {
+  chars: Object.fromEntries(
+    ['middle', 'top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
+      [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((name) => [name, '']),
+    ),
   ),
-);
+  style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+};

@@ -6,7 +6,7 @@ import { share } from '../metrics/cell.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { mean, quantile } from '../stats/histogram.js';
 import { commonScale, distributionLine, scaleLabel } from './distribution.js';
-import { PLAIN } from './plain-table.js';
+import { PLAIN_TABLE } from './plain-table.js';
 
 export interface SummaryGroup {
   readonly name: string;
@@ -21,6 +21,7 @@ export function summaryText(groups: readonly SummaryGroup[]): string {
   const samples = groups.map((group) => group.totals.problemsToCompletion);
   const scale = commonScale(samples, PICTURE_WIDTH);
   const table = new Table({
+    ...PLAIN_TABLE,
     head: [
       'group',
       'learners',
@@ -34,8 +35,6 @@ export function summaryText(groups: readonly SummaryGroup[]): string {
       'problems to completion',
     ],
     colAligns: ['left', ...Array.from({ length: 8 }, () => 'right' as const), 'left'],
-    chars: PLAIN,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
   });
   for (const { name, totals } of groups) {
     const problems = totals.problemsToCompletion;

@@ -1,7 +1,7 @@
 /** The answer of a threshold search: as plain data, and as text. */
 
 import Table from 'cli-table3';
-import { PLAIN } from './plain-table.js';
+import { PLAIN_TABLE } from './plain-table.js';
 
 /** A value at which the target is crossed. */
 export interface CrossingValue {
@@ -106,8 +106,7 @@ function table({ evaluated, parameter, metric, confidence }: ThresholdAnswer): s
   const made = new Table({
     head: [parameter, 'learners', metric, `${confidence * 100}% interval`],
     colAligns: ['right', 'right', 'right', 'left'],
-    chars: PLAIN,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    ...PLAIN_TABLE,
   });
   for (const row of rows) {
     const { low, high, why } = row;

@@ -21,11 +21,15 @@ export function chunkSize(learners: number, workers: number): number {
   return Math.min(Math.max(Math.ceil(learners / (workers * PER_WORKER)), 1), MOST);
 }
 
-/** All chunks: group by group, learners in order. Of a group that is assigned, a chunk may hold fewer learners. */
+/**
+ * All chunks: ranges of learners in order, each through all groups, so that the same person's ways through several
+ * groups can be compared without keeping them. Of a group that is assigned, a chunk may hold fewer learners.
+ */
 export function* chunksOf(groups: readonly GroupPlan[], size: number): Generator<Chunk> {
-  for (const [group, { learners }] of groups.entries()) {
-    for (let first = 0; first < learners; first += size) {
-      yield { group, first, count: Math.min(size, learners - first) };
+  const most = groups.reduce((longest, { learners }) => Math.max(longest, learners), 0);
+  for (let first = 0; first < most; first += size) {
+    for (const [group, { learners }] of groups.entries()) {
+      if (first < learners) yield { group, first, count: Math.min(size, learners - first) };
     }
   }
 }

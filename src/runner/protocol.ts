@@ -1,5 +1,6 @@
 /** The wire protocol between the pool and its workers: everything that crosses a thread, in one file. */
 
+import type { LearnerBatch } from '../comparison/learner-record.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 
@@ -36,8 +37,8 @@ export interface ChunkResult {
   /** rows of `<group>.csv`, UTF-8, in the order of learners */
   readonly rows: Uint8Array;
   readonly totals: GroupTotals;
-  /** by column: a value per learner; NaN where there is none */
-  readonly samples: Readonly<Record<string, Float64Array>>;
+  /** its learners one by one, with the columns that are wanted */
+  readonly learners: LearnerBatch;
   /** digests by learner number */
   readonly paths: Readonly<Record<number, string>>;
 }

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import type { LearnerBatch } from '../comparison/learner-record.js';
 import { compileMission } from '../content/compile.js';
 import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
@@ -17,12 +18,20 @@ export interface RunOptions {
   readonly chunkSize?: number | undefined;
   /** what to keep of each learner; default: nothing */
   readonly wanted?: Wanted | undefined;
+  /** More columns, that are not kept: handed on with each chunk. */
+  readonly passing?: Passing | undefined;
   /** when aborted, no more chunks are handed out */
   readonly signal?: AbortSignal | undefined;
   /** Rows of a group's next learners, UTF-8. Awaited before more are taken. */
   readonly onRows: (group: number, rows: Uint8Array) => Promise<void>;
   /** learners whose rows are written */
   readonly onProgress?: ((learners: number) => void) | undefined;
+}
+
+/** What is told of the learners while they are simulated, in the order of chunks. */
+export interface Passing {
+  readonly columns: readonly string[];
+  readonly onLearners: (chunk: Chunk, learners: LearnerBatch) => void;
 }
 
 /** A chunk that failed: once, or twice, and then its learners are missing from the results. */
@@ -75,7 +84,8 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const retried: ChunkFailure[] = [];
   let done = 0;
   let isOver = false;
-  const setup: WorkerSetup = { plan, wanted };
+  const columns = [...new Set([...wanted.columns, ...(options.passing?.columns ?? [])])];
+  const setup: WorkerSetup = { plan, wanted: { ...wanted, columns } };
   const workerThreads = workerPool(setup, workers);
   try {
     const stopped = (): boolean => options.signal?.aborted ?? false;
@@ -88,7 +98,8 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
       else {
         await options.onRows(chunk.group, result.rows);
         mergeTotals(totals[chunk.group], result.totals);
-        samples[chunk.group].add(result.samples);
+        samples[chunk.group].add(result.learners.columns);
+        options.passing?.onLearners(chunk, result.learners);
         Object.assign(paths[chunk.group], result.paths);
       }
       done += chunk.count;

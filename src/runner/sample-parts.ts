@@ -1,5 +1,3 @@
-import type { ChunkResult } from './protocol.js';
-
 /** Samples of a group as they come in, chunk by chunk. */
 export class SampleParts {
   private readonly parts: Readonly<Record<string, Float64Array[]>>;
@@ -8,8 +6,9 @@ export class SampleParts {
     this.parts = Object.fromEntries(columns.map((name) => [name, []]));
   }
 
-  add(samples: ChunkResult['samples']): void {
-    for (const [name, values] of Object.entries(samples)) this.parts[name].push(values);
+  /** Takes the columns that it keeps. */
+  add(columns: Readonly<Record<string, Float64Array>>): void {
+    for (const [name, parts] of Object.entries(this.parts)) parts.push(columns[name]);
   }
 
   joined(): Record<string, Float64Array> {

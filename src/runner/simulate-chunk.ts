@@ -5,7 +5,8 @@ import { FiveLevelEngine } from '../engine/engine.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
 import { isAssigned } from '../experiment/assignment.js';
-import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
+import { STATUSES } from '../harness/ending.js';
 import { Harness, type World } from '../harness/harness.js';
 import { PathDigest } from '../harness/path-digest.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
@@ -80,7 +81,10 @@ export function simulateChunk(
   const totals = emptyTotals(skills);
   const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));
   const samples = columns.map(() => new Float64Array(chunk.count));
+  const learners = new Int32Array(chunk.count);
+  const statuses = new Uint8Array(chunk.count);
   const paths: Record<number, string> = {};
+  const swept = isSwept(plan);
   let rows = '';
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
@@ -90,17 +94,26 @@ export function simulateChunk(
     if (isHashed) hashing.digest.start(number);
     const outcome = harness.run(learner, streams.seed(plan.seed, number));
     const row: LearnerRow = { learner: number, skills, outcome };
-    columns.forEach((column, at) => (samples[at][totals.learners] = column.from(row) ?? NaN));
+    const at = totals.learners;
+    learners[at] = number;
+    statuses[at] = STATUSES.indexOf(outcome.status);
+    columns.forEach((column, place) => (samples[place][at] = column.from(row) ?? NaN));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
-    rows += writer.line(row);
+    if (!swept) rows += writer.line(row);
   }
+  // A sweep has many groups and says nothing of a skill's days, by far the largest part of what is kept.
+  if (swept) totals.skills.masteryDays = new Float64Array(0);
   return {
     rows: new TextEncoder().encode(rows),
     totals: compactTotals(totals),
-    samples: Object.fromEntries(
-      columns.map(({ name }, at) => [name, samples[at].slice(0, totals.learners)]),
-    ),
+    learners: {
+      learners: learners.slice(0, totals.learners),
+      statuses: statuses.slice(0, totals.learners),
+      columns: Object.fromEntries(
+        columns.map(({ name }, place) => [name, samples[place].slice(0, totals.learners)]),
+      ),
+    },
     paths,
   };
 }

@@ -4,16 +4,34 @@ import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import type { ChunkResult, ChunkTask, WorkerSetup } from './protocol.js';
 import { type PreparedGroup, prepareGroup, simulateChunk } from './simulate-chunk.js';
 
-const { plan, wanted } = workerData as WorkerSetup;
-/** The group worked on last: chunks come group by group. */
-let current: { readonly group: number; readonly prepared: PreparedGroup } | undefined;
+/** Skills of all groups kept ready, together [assumption]: some 100 bytes each. */
+const ROOM = 500_000;
 
-/** Simulates one chunk. The rows and samples, the bulk of the result, are handed over, not copied. */
-export default function work({ chunk, underWay }: ChunkTask): unknown {
-  if (current?.group !== chunk.group) {
-    current = { group: chunk.group, prepared: prepareGroup(plan, chunk.group) };
+const { plan, wanted } = workerData as WorkerSetup;
+/** Groups made ready: chunks go through all of them in turn. */
+const ready = new Map<number, PreparedGroup>();
+let skills = 0;
+
+function groupOf(group: number): PreparedGroup {
+  const known = ready.get(group);
+  if (known !== undefined) return known;
+  const prepared = prepareGroup(plan, group);
+  if (skills + prepared.skills > ROOM) {
+    ready.clear();
+    skills = 0;
   }
-  const result: ChunkResult = simulateChunk(plan, current.prepared, chunk, wanted, underWay);
-  const samples = Object.values(result.samples).map(({ buffer }) => buffer);
-  return move({ [transferableSymbol]: [result.rows.buffer, ...samples], [valueSymbol]: result });
+  ready.set(group, prepared);
+  skills += prepared.skills;
+  return prepared;
+}
+
+/** Simulates one chunk. The rows and columns, the bulk of the result, are handed over, not copied. */
+export default function work({ chunk, underWay }: ChunkTask): unknown {
+  const result: ChunkResult = simulateChunk(plan, groupOf(chunk.group), chunk, wanted, underWay);
+  const { learners, statuses, columns } = result.learners;
+  const parts = [result.rows, learners, statuses, ...Object.values(columns)];
+  return move({
+    [transferableSymbol]: parts.map(({ buffer }) => buffer),
+    [valueSymbol]: result,
+  });
 }

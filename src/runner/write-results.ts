@@ -1,5 +1,8 @@
 /** One experiment from plan to results directory. */
 
+import type { Comparison } from '../comparison/comparison.js';
+import { COMPARISON_COLUMNS } from '../comparison/comparison-table.js';
+import { COMPARED_COLUMNS } from '../comparison/learner-record.js';
 import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Cell } from '../metrics/cell.js';
@@ -10,6 +13,7 @@ import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv } from '../output/csv.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
 import { VERSION } from '../version.js';
+import { comparisonsOf, skillProblems } from './compared-groups.js';
 import { hashOf } from './fingerprints.js';
 import { ResultsDirectory } from './results-directory.js';
 import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
@@ -20,6 +24,8 @@ export interface WriteOptions extends Omit<RunOptions, 'onRows'> {
 }
 
 export interface WrittenRun extends RunResult {
+  /** every group against the control; none of a partial run */
+  readonly comparisons: readonly Comparison[];
   /** empty when the run is partial: then nothing is judged */
   readonly judgements: readonly Judgement[];
   /** interrupted, or learners are missing: the earlier results stay, these are in `partial/` */
@@ -42,8 +48,16 @@ export async function writeResults(
   try {
     for (const group of plan.groups)
       await results.append(fileOf(group.name), csv([LEARNER_HEADER]));
+    const isCompared = plan.groups.length > 1;
+    const comparisons = comparisonsOf(plan);
     const run = await runExperiment(plan, {
       ...options,
+      passing: isCompared
+        ? {
+            columns: COMPARED_COLUMNS,
+            onLearners: ({ group, first }, learners) => comparisons.add(group, first, learners),
+          }
+        : undefined,
       onRows: (group, rows) => results.append(fileOf(plan.groups[group].name), rows),
     });
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
@@ -51,11 +65,15 @@ export async function writeResults(
     const partial = run.interrupted || run.failures.length > 0;
     if (partial) {
       const where = await results.publishPartial(manifestOf(plan, []));
-      return { ...run, judgements: [], partial, directory: where };
+      return { ...run, comparisons: [], judgements: [], partial, directory: where };
+    }
+    const compared = comparisons.finish((at) => skillProblems(plan, run.totals, at));
+    if (isCompared) {
+      await results.append('comparison.csv', csv(comparisonRows(plan.name, compared)));
     }
     const judgements = options.judge?.(run) ?? [];
     await results.publish(manifestOf(plan, judgements));
-    return { ...run, judgements, partial, directory };
+    return { ...run, comparisons: compared, judgements, partial, directory };
   } catch (error) {
     await results.discard();
     throw error;
@@ -88,9 +106,21 @@ function skillRows(plan: ExperimentPlan, totals: readonly GroupTotals[]): Cell[]
   return [header, ...rows];
 }
 
+/** Header and rows of `comparison.csv`. */
+export function comparisonRows(experiment: string, comparisons: readonly Comparison[]): Cell[][] {
+  const header = ['experiment', ...COMPARISON_COLUMNS.map((column) => column.name)];
+  const rows = comparisons.flatMap((comparison) =>
+    comparison.rows.map((row) => [
+      experiment,
+      ...COMPARISON_COLUMNS.map((column) => column.from({ comparison, row })),
+    ]),
+  );
+  return [header, ...rows];
+}
+
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-function manifestOf(
-  { config, scenarios, models, seed }: ExperimentPlan,
+export function manifestOf(
+  { config, points, scenarios, models, seed }: ExperimentPlan,
   judgements: readonly Judgement[],
 ): object {
   const { num_processes: _, ...experiment } = config;
@@ -101,9 +131,10 @@ function manifestOf(
     architecture: `${process.platform}-${process.arch}`,
     seed,
     hashes: { config: hashOf(experiment), scenarios: hashOf(scenarios), models: hashOf(models) },
-    expectations: judgements.map(({ expectation, group, ruling, found }) => ({
+    expectations: judgements.map(({ expectation, group, point, ruling, found }) => ({
       expectation: expectation.text,
       group,
+      point: point === undefined ? undefined : points[point],
       ruling,
       found,
     })),

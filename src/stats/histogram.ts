@@ -42,7 +42,11 @@ export function quantile(
   percent: number,
   size = histogram.total,
 ): number | undefined {
-  const place = Math.min(Math.floor((percent * size) / 100), size - 1);
+  return valueAtPlace(histogram, Math.min(Math.floor((percent * size) / 100), size - 1));
+}
+
+/** The value at a place, from 0, of the sorted sample; undefined beyond it. */
+export function valueAtPlace(histogram: Histogram, place: number): number | undefined {
   if (place < 0 || place >= histogram.total) return undefined;
   let below = 0;
   return histogram.counts.findIndex((count) => (below += count) > place);

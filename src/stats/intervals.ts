@@ -1,5 +1,6 @@
 /** Confidence intervals. Each names its method; `confidence` is two-sided, between 0 and 1. */
 
+import type { CoMoments, Moments } from './moments.js';
 import { binomialProbability, normalQuantile, studentQuantile } from './quantiles.js';
 
 /** Infinite where the sample cannot bound it. */
@@ -20,6 +21,12 @@ export function meanInterval(values: Float64Array, confidence: number): Interval
   return around(centre, Math.sqrt(variance / n), n - 1, confidence);
 }
 
+/** The same from running moments. */
+export function meanIntervalOf({ n, mean, variance }: Moments, confidence: number): Interval {
+  if (variance === undefined) return UNBOUNDED;
+  return around(mean, Math.sqrt(variance / n), n - 1, confidence);
+}
+
 /**
  * Of a pooled ratio, sum(part) / sum(whole) over independent learners: linearisation (delta method) with Student's t.
  * Unbounded below two learners or without a whole.
@@ -36,6 +43,19 @@ export function ratioInterval(
   const squares = part.reduce((sum, value, at) => sum + (value - ratio * whole[at]) ** 2, 0);
   const error = Math.sqrt((squares / (n - 1)) * n) / total;
   return around(ratio, error, n - 1, confidence);
+}
+
+/** The same from running moments of part and whole. */
+export function ratioIntervalOf(learners: CoMoments, confidence: number): Interval {
+  const { n, means } = learners;
+  const [part, whole] = means;
+  if (n < 2 || whole === 0) return UNBOUNDED;
+  const ratio = part / whole;
+  const spread =
+    learners.covariance(0, 0)! -
+    2 * ratio * learners.covariance(0, 1)! +
+    ratio ** 2 * learners.covariance(1, 1)!;
+  return around(ratio, Math.sqrt(Math.max(spread, 0) / n) / whole, n - 1, confidence);
 }
 
 /** Of a share, `part` of `whole`: Wilson's score interval. Unbounded without a whole. */
@@ -62,16 +82,25 @@ export function quantileInterval(
   percent: number,
   confidence: number,
 ): Interval {
-  const n = sorted.length;
+  const { low, high } = quantilePlaces(sorted.length, percent, confidence);
+  return {
+    low: low === undefined ? -Infinity : sorted[low],
+    high: high === undefined ? Infinity : sorted[high],
+  };
+}
+
+/** The places, from 0, of a sorted sample of `n` that bound a quantile; undefined: outside the sample. */
+export function quantilePlaces(
+  n: number,
+  percent: number,
+  confidence: number,
+): { readonly low: number | undefined; readonly high: number | undefined } {
   const p = percent / 100;
   const outside = (1 - confidence) / 2;
   // Of the places from 1: the bound at place k is crossed when fewer, or not fewer, than k values lie below.
   const first = firstPlace(n, (place) => binomialProbability(place - 1, n, p) > outside);
   const last = firstPlace(n, (place) => binomialProbability(place - 1, n, p) >= 1 - outside);
-  return {
-    low: first <= 1 ? -Infinity : sorted[first - 2],
-    high: last > n ? Infinity : sorted[last - 1],
-  };
+  return { low: first <= 1 ? undefined : first - 2, high: last > n ? undefined : last - 1 };
 }
 
 /** The first place from 1 to n for which it holds, by halving; n + 1 when it holds for none. */

@@ -9,7 +9,7 @@ const groupsOf = (sizes: readonly number[]): GroupPlan[] =>
   sizes.map((learners) => ({ learners }) as GroupPlan);
 
 describe('chunks', () => {
-  it('cover all learners once, in order, and none is empty or too large', () => {
+  it('cover all learners once, ranges in order, each through all groups; none is empty or too large', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 50 }), { maxLength: 6 });
     fc.assert(
       fc.property(sizes, fc.integer({ min: 1, max: 60 }), (groups, size) => {
@@ -17,9 +17,15 @@ describe('chunks', () => {
         const handedOut = chunks.flatMap(({ group, first, count }) =>
           Array.from({ length: count }, (_, at) => [group, first + at]),
         );
-        const everybody = groups.flatMap((learners, group) =>
-          Array.from({ length: learners }, (_, learner) => [group, learner]),
-        );
+        const rangeOf = (learner: number): number => Math.floor(learner / size);
+        const everybody = groups
+          .flatMap((learners, group) =>
+            Array.from({ length: learners }, (_, learner) => [group, learner] as const),
+          )
+          .toSorted(
+            ([group, learner], [other, next]) =>
+              rangeOf(learner) - rangeOf(next) || group - other || learner - next,
+          );
         expect(handedOut).toEqual(everybody);
         expect(chunks.filter(({ count }) => count < 1 || count > size)).toEqual([]);
       }),

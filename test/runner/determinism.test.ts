@@ -36,6 +36,7 @@ describe('the same bytes', () => {
   it('are those of something: learners who end in different ways', () => {
     expect(Object.keys(reference).toSorted()).toEqual([
       'boosted.csv',
+      'comparison.csv',
       'manifest.json',
       'one.csv',
       'skills.csv',

@@ -39,8 +39,8 @@ describe('a run', () => {
       },
       onProgress: (learners) => done.push(learners),
     });
-    expect(rows.map(({ group }) => group)).toEqual([0, 0, 0, 1, 1, 2]);
-    expect(done).toEqual([10, 20, 23, 33, 39, 48]);
+    expect(rows.map(({ group }) => group)).toEqual([0, 1, 2, 0, 1, 0]);
+    expect(done).toEqual([10, 20, 29, 39, 45, 48]);
     expect(result.totals.map(({ learners }) => learners)).toEqual([23, 16, 9]);
     expect(
       decode(rows.map((one) => one.rows))
@@ -76,7 +76,8 @@ describe('a run that is stopped', () => {
     expect(rows).toBeGreaterThanOrEqual(1);
     expect(rows).toBeLessThan(23);
     expect(before['one.csv'].startsWith(partial['one.csv'])).toBe(true);
-    expect(partial['two.csv'].split('\n')).toHaveLength(2);
+    // Learners go through all groups before the next ones begin.
+    expect(rows - (partial['two.csv'].split('\n').length - 2)).toBeLessThanOrEqual(1);
   });
 
   it('before it began has no learners at all', async () => {

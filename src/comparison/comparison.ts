@@ -1,0 +1,179 @@
+/** All comparisons of an experiment: fed with its learners as they come, asked for rows at the end. */
+
+import { RandomStream } from '../harness/random-stream.js';
+import { holm } from '../stats/multiplicity.js';
+import { completionRows } from './completion-rows.js';
+import type { ComparisonRow } from './comparison-row.js';
+import { GroupSample } from './group-sample.js';
+import { type Guardrail, guardrails } from './guardrails.js';
+import { type LearnerBatch, LearnerRecord } from './learner-record.js';
+import { meanRows } from './mean-rows.js';
+import { PairedSample } from './paired-sample.js';
+import { type PartOfDifference, byKind, bySkill } from './problem-split.js';
+import { ratioRows } from './ratio-rows.js';
+import { shareRows } from './share-rows.js';
+import type { Sides } from './sides.js';
+
+/** A group as a comparison sees it. */
+export interface ComparedGroup {
+  readonly name: string;
+  /** index of the group that it is compared with; undefined: it is a control */
+  readonly control: number | undefined;
+  /** learner k of this group and learner k of its control are the same person */
+  readonly samePeople: boolean;
+  /** numbers of learners 0 to `learners - 1`, all of them there; undefined: some of them */
+  readonly learners: number | undefined;
+}
+
+export interface ComparisonOptions {
+  readonly groups: readonly ComparedGroup[];
+  readonly readyAccuracy: number;
+  /** problems and days that a learner may do */
+  readonly limits: { readonly max_problems: number; readonly max_days: number };
+  /** of the bootstrap */
+  readonly seed: number;
+}
+
+export interface Comparison {
+  readonly group: string;
+  readonly control: string;
+  /** indices into the groups */
+  readonly at: number;
+  readonly controlAt: number;
+  readonly rows: readonly ComparisonRow[];
+  readonly guardrails: readonly Guardrail[];
+  /** the difference in problems a learner, by kind of problem and by skill, the largest part first */
+  readonly kinds: readonly PartOfDifference[];
+  readonly skills: readonly PartOfDifference[];
+}
+
+/** Problems of a group by skill; undefined where they cannot be set side by side. */
+export interface SkillProblems {
+  readonly slugs: readonly string[];
+  readonly problems: Float64Array;
+}
+
+interface Pair {
+  readonly at: number;
+  readonly controlAt: number;
+  readonly paired: PairedSample | undefined;
+}
+
+export class Comparisons {
+  private readonly options: ComparisonOptions;
+  private readonly samples: readonly GroupSample[];
+  private readonly pairs: readonly Pair[];
+  private readonly one: LearnerRecord;
+  private readonly other: LearnerRecord;
+  /** batches of the range of learners under way */
+  private readonly batches = new Map<number, LearnerBatch>();
+  private range = -1;
+
+  constructor(options: ComparisonOptions) {
+    const { groups, readyAccuracy } = options;
+    this.options = options;
+    this.one = new LearnerRecord(readyAccuracy);
+    this.other = new LearnerRecord(readyAccuracy);
+    this.samples = groups.map(() => new GroupSample());
+    this.pairs = groups.flatMap(({ control, samePeople, learners }, at): Pair[] => {
+      if (control === undefined) return [];
+      const areAll = learners !== undefined && learners === groups[control].learners;
+      const sides = { first: this.samples[at], second: this.samples[control] };
+      const paired = samePeople ? new PairedSample(areAll ? sides : undefined) : undefined;
+      return [{ at, controlAt: control, paired }];
+    });
+  }
+
+  /**
+   * Takes the learners of a group in the range that begins at number `first`. Ranges come in order; within one, each
+   * group at most once.
+   */
+  add(group: number, first: number, batch: LearnerBatch): void {
+    if (first !== this.range) this.endRange();
+    this.range = first;
+    this.batches.set(group, batch);
+  }
+
+  /** The comparisons of what was added. `skills`: what a group's learners practised. */
+  finish(skills: (group: number) => SkillProblems): Comparison[] {
+    this.endRange();
+    return withHolm(this.pairs.map((pair) => this.comparison(pair, skills)));
+  }
+
+  private comparison(
+    { at, controlAt, paired }: Pair,
+    skills: (group: number) => SkillProblems,
+  ): Comparison {
+    const sides = this.sidesOf(at, controlAt, paired);
+    const { limits, seed, groups } = this.options;
+    const stream = new RandomStream().seed(seed, 0, 'bootstrap');
+    const rows = [
+      ...completionRows(sides, [limits.max_problems, limits.max_days], () => stream.next()),
+      ...shareRows(sides),
+      ...meanRows(sides),
+      ...ratioRows(sides),
+    ];
+    const whole = { group: this.samples[at], control: this.samples[controlAt] };
+    return {
+      group: groups[at].name,
+      control: groups[controlAt].name,
+      at,
+      controlAt,
+      rows,
+      guardrails: guardrails(rows),
+      kinds: byKind(whole.group, whole.control),
+      skills: bySkill(whole, skills(at), skills(controlAt)),
+    };
+  }
+
+  private sidesOf(at: number, controlAt: number, paired: PairedSample | undefined): Sides {
+    // Groups that hashing split share nobody.
+    if (paired === undefined || paired.learners === 0) {
+      return { group: this.samples[at], control: this.samples[controlAt], paired: undefined };
+    }
+    return { group: paired.first, control: paired.second, paired };
+  }
+
+  private endRange(): void {
+    for (const [group, batch] of this.batches) {
+      const { length } = batch.learners;
+      for (let at = 0; at < length; at++) this.samples[group].add(this.one.read(batch, at));
+    }
+    for (const { at, controlAt, paired } of this.pairs) {
+      const [group, control] = [this.batches.get(at), this.batches.get(controlAt)];
+      if (paired && group && control) this.addPairs(paired, group, control);
+    }
+    this.batches.clear();
+  }
+
+  /** Both are sorted by learner: the numbers that both have. */
+  private addPairs(paired: PairedSample, group: LearnerBatch, control: LearnerBatch): void {
+    let other = 0;
+    for (let at = 0; at < group.learners.length; at++) {
+      const learner = group.learners[at];
+      while (other < control.learners.length && control.learners[other] < learner) other++;
+      if (other === control.learners.length) return;
+      if (control.learners[other] !== learner) continue;
+      paired.add(this.one.read(group, at), this.other.read(control, other));
+    }
+  }
+}
+
+/** Several alternatives against one control: each measure's p-values as one family. */
+function withHolm(comparisons: readonly Comparison[]): Comparison[] {
+  const controls = [...new Set(comparisons.map(({ controlAt }) => controlAt))];
+  const adjusted = new Map<ComparisonRow, number | undefined>();
+  for (const controlAt of controls) {
+    const family = comparisons.filter((one) => one.controlAt === controlAt);
+    const metrics = new Set(family.flatMap(({ rows }) => rows.map(({ metric }) => metric)));
+    for (const metric of metrics) {
+      const rows = family.flatMap((one) => one.rows.filter((row) => row.metric === metric));
+      const ps = holm(rows.map(({ p }) => p));
+      rows.forEach((row, at) => adjusted.set(row, ps[at]));
+    }
+  }
+  return comparisons.map((comparison) => ({
+    ...comparison,
+    rows: comparison.rows.map((row) => ({ ...row, pHolm: adjusted.get(row) })),
+  }));
+}

@@ -1,0 +1,159 @@
+/** What is compared: each measure a name, a unit, which way is better, and how a learner contributes to it. */
+
+import type { LearnerRecord } from './learner-record.js';
+
+interface Named {
+  readonly name: string;
+  readonly unit: string;
+  readonly better: 'lower' | 'higher';
+  /** watched beside every win: what a change must not spoil */
+  readonly isGuardrail?: true;
+}
+
+/** A mean over learners; NaN: this learner has none. */
+export interface MeanMeasure extends Named {
+  readonly value: (learner: LearnerRecord) => number;
+  /** what a learner without a value lacks, for the note */
+  readonly missing?: string;
+}
+
+/** A share of learners: those with `part` among those with `whole` (default: all). */
+export interface ShareMeasure extends Named {
+  readonly part: (learner: LearnerRecord) => boolean;
+  readonly whole?: (learner: LearnerRecord) => boolean;
+}
+
+/** A ratio of sums over all learners. */
+export interface RatioMeasure extends Named {
+  readonly part: (learner: LearnerRecord) => number;
+  readonly whole: (learner: LearnerRecord) => number;
+}
+
+/** What it takes to complete, on one axis. */
+export interface CompletionMeasure extends Named {
+  readonly time: (learner: LearnerRecord) => number;
+  /** the limit that says nothing of the learner on this axis */
+  readonly limit: 'problem_limit' | 'day_limit';
+}
+
+export const COMPLETIONS: readonly CompletionMeasure[] = [
+  {
+    name: 'problems_to_completion',
+    unit: 'problems',
+    better: 'lower',
+    time: ({ problems }) => problems,
+    limit: 'problem_limit',
+  },
+  {
+    name: 'days_to_completion',
+    unit: 'days',
+    better: 'lower',
+    time: ({ days }) => days,
+    limit: 'day_limit',
+  },
+];
+
+export const SHARES: readonly ShareMeasure[] = [
+  {
+    name: 'completion_rate',
+    unit: 'share',
+    better: 'higher',
+    part: ({ status }) => status === 'completed',
+  },
+  {
+    name: 'reached_50pct_rate',
+    unit: 'share',
+    better: 'higher',
+    part: ({ reached50 }) => reached50,
+  },
+  {
+    name: 'reached_80pct_rate',
+    unit: 'share',
+    better: 'higher',
+    part: ({ reached80 }) => reached80,
+  },
+  {
+    name: 'stuck_rate',
+    unit: 'share',
+    better: 'lower',
+    isGuardrail: true,
+    part: ({ isStuck }) => isStuck,
+  },
+  {
+    name: 'unready_rate',
+    unit: 'share',
+    better: 'lower',
+    isGuardrail: true,
+    part: ({ isUnready }) => isUnready,
+    whole: ({ status }) => status === 'completed',
+  },
+  // Where nobody completes in the control, only a share of all learners can be compared.
+  {
+    name: 'promoted_unready_rate',
+    unit: 'share',
+    better: 'lower',
+    isGuardrail: true,
+    part: ({ isUnready }) => isUnready,
+  },
+];
+
+export const MEANS: readonly MeanMeasure[] = [
+  {
+    name: 'problems_to_completion.mean',
+    unit: 'problems',
+    better: 'lower',
+    value: ({ status, problems }) => (status === 'completed' ? problems : NaN),
+    missing: 'did not complete',
+  },
+  { name: 'problems.mean', unit: 'problems', better: 'lower', value: ({ problems }) => problems },
+  {
+    name: 'active_seconds.mean',
+    unit: 'seconds',
+    better: 'lower',
+    value: ({ activeSeconds }) => activeSeconds,
+  },
+  {
+    name: 'skills_mastered.mean',
+    unit: 'skills',
+    better: 'higher',
+    value: ({ mastered }) => mastered,
+  },
+  {
+    name: 'exam_accuracy',
+    unit: 'probability',
+    better: 'higher',
+    isGuardrail: true,
+    value: ({ examAccuracy }) => examAccuracy,
+    missing: 'mastered nothing',
+  },
+];
+
+export const RATIOS: readonly RatioMeasure[] = [
+  {
+    name: 'accuracy',
+    unit: 'share',
+    better: 'higher',
+    part: ({ correct }) => correct,
+    whole: ({ problems }) => problems,
+  },
+  {
+    name: 'review_accuracy',
+    unit: 'share',
+    better: 'higher',
+    isGuardrail: true,
+    part: ({ reviewsCorrect }) => reviewsCorrect,
+    whole: ({ reviews }) => reviews,
+  },
+];
+
+/** Kinds of problems, for the question where a difference was made. */
+export const PROBLEM_KINDS = [
+  { name: 'practice', of: ({ practiceProblems }: LearnerRecord): number => practiceProblems },
+  {
+    name: 'mastery challenge',
+    of: ({ challengeProblems, reviews }: LearnerRecord): number => challengeProblems - reviews,
+  },
+  { name: 'review', of: ({ reviews }: LearnerRecord): number => reviews },
+  { name: 'booster', of: ({ boosterProblems }: LearnerRecord): number => boosterProblems },
+  { name: 'pretest', of: ({ pretestProblems }: LearnerRecord): number => pretestProblems },
+] as const;

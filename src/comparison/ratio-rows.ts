@@ -1,0 +1,59 @@
+/** Figures pooled over all answers: ratios of sums, by linearisation. */
+
+import { share } from '../metrics/cell.js';
+import { ratioIntervalOf } from '../stats/intervals.js';
+import type { CoMoments } from '../stats/moments.js';
+import { effectiveLearners, pairedRatios, unpairedRatios } from '../stats/ratios.js';
+import {
+  CONFIDENCE,
+  type ComparisonRow,
+  type Estimated,
+  estimated,
+  widthOf,
+} from './comparison-row.js';
+import { RATIOS } from './measures.js';
+import { type Sides, sizes } from './sides.js';
+
+/**
+ * Learners' worth of answers below which linearisation rejects too often [assumption: by the table of comparisons of
+ * equals in docs/statistics.md].
+ */
+const FEWEST = 20;
+
+export function ratioRows(sides: Sides): ComparisonRow[] {
+  const { group, control, paired } = sides;
+  return RATIOS.map(({ name, unit, better, isGuardrail }, at) => {
+    const apart = unpairedRatios(group.ratios[at], control.ratios[at], CONFIDENCE);
+    const all = paired === undefined ? apart : pairedRatios(paired.ratios[at], CONFIDENCE);
+    const worth = Math.min(
+      effectiveLearners(group.ratios[at], 1),
+      effectiveLearners(control.ratios[at], 1),
+    );
+    const isKnown = worth >= FEWEST;
+    const found = isKnown ? all : { ...all, interval: undefined, p: undefined };
+    return {
+      metric: name,
+      unit,
+      better,
+      isGuardrail: isGuardrail ?? false,
+      ...sizes(sides),
+      group: ratioOf(group.ratios[at]),
+      control: ratioOf(control.ratios[at]),
+      difference: estimated(found.difference, found.interval),
+      p: found.p,
+      pHolm: undefined,
+      betterProbability: undefined,
+      widthRatio:
+        paired === undefined || !found.interval || !apart.interval
+          ? undefined
+          : widthOf(found.interval) / widthOf(apart.interval),
+      method: found.method,
+      note: isKnown ? '' : `not estimable: fewer than ${FEWEST} learners' worth of answers in one`,
+    };
+  });
+}
+
+function ratioOf(sums: CoMoments): Estimated {
+  const [part, whole] = sums.means;
+  return estimated(share(part, whole), ratioIntervalOf(sums, CONFIDENCE));
+}

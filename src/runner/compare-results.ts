@@ -1,0 +1,115 @@
+/** Compares groups of one run, or of two, from the files that the runs left. */
+
+import { join } from 'node:path';
+import {
+  type ComparedGroup,
+  type Comparison,
+  Comparisons,
+  type SkillProblems,
+} from '../comparison/comparison.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { type LearnerRange, readLearners, readSkills, verifyFile } from './read-learners.js';
+
+/** A results directory whose manifest was read. */
+export interface Results {
+  readonly directory: string;
+  readonly plan: ExperimentPlan;
+  /** hash of every file, by name */
+  readonly files: Readonly<Record<string, string>>;
+  readonly isPartial: boolean;
+}
+
+/** A group of one of the runs, under the name that the comparison gives it. */
+interface Member {
+  readonly results: Results;
+  readonly group: GroupPlan;
+  readonly name: string;
+  readonly control: number | undefined;
+  readonly samePeople: boolean;
+}
+
+/** Every other group of a run against `control`, the same as the run's own `comparison.csv` by default. */
+export async function compareWithin(results: Results, control: string): Promise<Comparison[]> {
+  const { groups } = results.plan;
+  const controlAt = groups.findIndex(({ name }) => name === control);
+  const members = groups.map((group, at): Member => ({
+    results,
+    group,
+    name: group.name,
+    control: at === controlAt ? undefined : controlAt,
+    samePeople: true,
+  }));
+  return await compare(members);
+}
+
+/** Every group of the second run against the first run's group of the same name. */
+export async function compareAcross(first: Results, second: Results): Promise<Comparison[]> {
+  const samePeople = first.plan.seed === second.plan.seed;
+  const common = second.plan.groups.flatMap((group) => {
+    const control = first.plan.groups.find(({ name }) => name === group.name);
+    return control === undefined ? [] : [{ group, control }];
+  });
+  const members = common.flatMap(({ group, control }, pair): Member[] => [
+    { results: first, group: control, name: `first/${group.name}`, control: undefined, samePeople },
+    { results: second, group, name: `second/${group.name}`, control: 2 * pair, samePeople },
+  ]);
+  return await compare(members);
+}
+
+async function compare(members: readonly Member[]): Promise<Comparison[]> {
+  const skills = await verified(members);
+  const plans = [...new Set(members.map(({ results }) => results.plan))];
+  const comparisons = new Comparisons({
+    groups: members.map(comparedGroup),
+    readyAccuracy: plans[0].readyAccuracy,
+    limits: {
+      max_problems: Math.min(...plans.map(({ limits }) => limits.max_problems)),
+      max_days: Math.min(...plans.map(({ limits }) => limits.max_days)),
+    },
+    seed: plans[0].seed,
+  });
+  const readers = members.map((member) => readLearners(fileOf(member)));
+  for await (const { reader, range } of inStep(readers)) {
+    comparisons.add(reader, range.first, range.batch);
+  }
+  return comparisons.finish((at) => skills[at]);
+}
+
+/** Problems by skill of each member, once all files were found to be what the manifests say. */
+async function verified(members: readonly Member[]): Promise<SkillProblems[]> {
+  const tables = new Map<Results, ReadonlyMap<string, SkillProblems>>();
+  for (const { results, group } of members) {
+    await verifyFile(results.directory, `${group.name}.csv`, results.files);
+    if (tables.has(results)) continue;
+    await verifyFile(results.directory, 'skills.csv', results.files);
+    tables.set(results, await readSkills(join(results.directory, 'skills.csv')));
+  }
+  const nothing: SkillProblems = { slugs: [], problems: new Float64Array() };
+  return members.map(({ results, group }) => tables.get(results)!.get(group.name) ?? nothing);
+}
+
+function comparedGroup({ results, group, name, control, samePeople }: Member): ComparedGroup {
+  const isWhole = group.assigned === undefined && !results.isPartial;
+  return { name, control, samePeople, learners: isWhole ? group.learners : undefined };
+}
+
+function fileOf({ results, group }: Member): string {
+  return join(results.directory, `${group.name}.csv`);
+}
+
+/** Ranges of several files side by side: the lowest numbers first, so that the same person meets in all of them. */
+async function* inStep(
+  readers: readonly AsyncGenerator<LearnerRange>[],
+): AsyncGenerator<{ readonly reader: number; readonly range: LearnerRange }> {
+  const heads = await Promise.all(readers.map(async (reader) => await reader.next()));
+  for (;;) {
+    const firsts = heads.map(({ done, value }) => (done ? Infinity : value.first));
+    const lowest = Math.min(...firsts);
+    if (lowest === Infinity) return;
+    for (const [reader, first] of firsts.entries()) {
+      if (first !== lowest) continue;
+      yield { reader, range: heads[reader].value as LearnerRange };
+      heads[reader] = await readers[reader].next();
+    }
+  }
+}
