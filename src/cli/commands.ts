@@ -66,6 +66,24 @@ const addTrace: Registration = (program, finish) => {
   configOptions(command);
 };
 
+const addCompare: Registration = (program, finish) => {
+  program
+    .command('compare')
+    .description('alternatives of one run, or two runs, with effect sizes and intervals')
+    .argument('<results...>', 'a results directory, or two: the second against the first')
+    .option('--control <group>', "in place of the run's control")
+    .option('-o, --out <file>', 'write the comparison as CSV')
+    .option('--power', 'how many real users a live test of this effect needs')
+    .option('--exposed <share>', 'share of users in that test (default: 1)', positiveNumber(1))
+    .option('--ratio <r>', 'its users per user of the control (default: 1)', positiveNumber(1000))
+    .option('--users-per-day <n>', 'users who come each day', positiveNumber(1e9))
+    .option('--json', 'one JSON document on stdout in place of text')
+    .action(async (directories: string[], flags: CompareFlags) => {
+      const { compare } = await import('./compare.js');
+      finish(await compare(directories, flags));
+    });
+};
+
 const addThreshold: Registration = (program, finish) => {
   const command = program
     .command('threshold')
@@ -90,24 +108,6 @@ const addThreshold: Registration = (program, finish) => {
       finish(await threshold(config, flags));
     });
   configOptions(command);
-};
-
-const addCompare: Registration = (program, finish) => {
-  program
-    .command('compare')
-    .description('alternatives of one run, or two runs, with effect sizes and intervals')
-    .argument('<results...>', 'a results directory, or two: the second against the first')
-    .option('--control <group>', "in place of the run's control")
-    .option('-o, --out <file>', 'write the comparison as CSV')
-    .option('--power', 'how many real users a live test of this effect needs')
-    .option('--exposed <share>', 'share of users in that test (default: 1)', positiveNumber(1))
-    .option('--ratio <r>', 'its users per user of the control (default: 1)', positiveNumber(1000))
-    .option('--users-per-day <n>', 'users who come each day', positiveNumber(1e9))
-    .option('--json', 'one JSON document on stdout in place of text')
-    .action(async (directories: string[], flags: CompareFlags) => {
-      const { compare } = await import('./compare.js');
-      finish(await compare(directories, flags));
-    });
 };
 
 const addImport: Registration = (program, finish) => {

@@ -82,7 +82,7 @@ function questionOf(
   };
   const range = attempt(() => rangeOf(flags));
   const target = attempt(() => targetOf(flags));
-  const plan = attempt(() => unswept(config, flags));
+  const plan = attempt(() => unswept(config, loadConfig(config, flags)));
   const at = plan && attempt(() => groupNumber(plan, flags.group, '--group'));
   if (range === undefined || target === undefined || plan === undefined || at === undefined) {
     throw new UserError(problems);
@@ -95,12 +95,11 @@ function questionOf(
   return { question, plan, range };
 }
 
-/** A sweep has the group many times over, perhaps with the parameter among what it sweeps. */
-function unswept(config: string, flags: ThresholdFlags): ExperimentPlan {
-  const plan = loadConfig(config, flags);
+/** A sweep varies parameters by itself: a group would be many. */
+function unswept(file: string, plan: ExperimentPlan): ExperimentPlan {
   if (!isSwept(plan)) return plan;
-  const hint = 'search a configuration without one';
-  throw new UserError({ file: config, path: 'sweep', what: 'cannot be searched', hint });
+  const hint = 'search a configuration without sweep:';
+  throw new UserError({ file, path: 'sweep', what: 'does not go with threshold', hint });
 }
 
 function targetOf({ target, group }: ThresholdFlags): Expectation {

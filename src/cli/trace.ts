@@ -92,6 +92,9 @@ function printEnding(ending: TraceEnding, flags: TraceFlags): void {
   const { status, problems, correct, days } = ending;
   const mastered = `${ending.skills_mastered} of ${ending.skills_total} skills mastered`;
   write(`${status} after ${problems} problems (${correct} correct) on ${days} days: ${mastered}`);
+  if (ending.follow_up_problems > 0) {
+    write(`follow-up: ${ending.follow_up_problems} reviews (${ending.follow_up_correct} correct)`);
+  }
   if (status === 'blocked') write('nothing is on offer, and nothing comes due');
   if (status === 'stalled') write('who answered everything right from here on would not get on');
   for (const { skill, waits_for } of ending.unmastered) {

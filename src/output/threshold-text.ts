@@ -104,9 +104,9 @@ function caveats({ crossed_again: again, ...answer }: ThresholdAnswer): string[]
 function table({ evaluated, parameter, metric, confidence }: ThresholdAnswer): string {
   const rows = evaluated.filter(({ value }, at) => evaluated[at + 1]?.value !== value);
   const made = new Table({
+    ...PLAIN_TABLE,
     head: [parameter, 'learners', metric, `${confidence * 100}% interval`],
     colAligns: ['right', 'right', 'right', 'left'],
-    ...PLAIN_TABLE,
   });
   for (const row of rows) {
     const { low, high, why } = row;

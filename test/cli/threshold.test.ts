@@ -163,7 +163,7 @@ describe('threshold is refused', () => {
     [
       'of a sweep',
       [...QUESTION, '--set', 'sweep={user_params.hint_rate: [0, 0.1]}'],
-      ['streak.yaml  sweep  cannot be searched  (search a configuration without one)'],
+      ['streak.yaml  sweep  does not go with threshold  (search a configuration without sweep:)'],
     ],
     [
       'where the answer hangs on a mean that does not exist',

@@ -53,8 +53,14 @@ async function intervalOf(seed: number): Promise<{ low: number; high: number; st
       const chunk = { group: 0, first: 0, count: learners };
       const wanted = { columns: [], paths: 0 };
       const prepared = prepareGroup(at, 0);
-      const { totals } = simulateChunk(at, prepared, chunk, wanted, new Int32Array(1));
-      return readingOf(target, { totals, samples: {} });
+      const { totals, learners: those } = simulateChunk(
+        at,
+        prepared,
+        chunk,
+        wanted,
+        new Int32Array(1),
+      );
+      return readingOf(target, { totals, samples: those.columns });
     },
     { steps: STEPS, narrow: 6, learners: 50, mostLearners: 400 },
   );
