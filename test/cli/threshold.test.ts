@@ -161,6 +161,11 @@ describe('threshold is refused', () => {
       ],
     ],
     [
+      'of a sweep',
+      [...QUESTION, '--set', 'sweep={user_params.hint_rate: [0, 0.1]}'],
+      ['streak.yaml  sweep  does not go with threshold  (search a configuration without sweep:)'],
+    ],
+    [
       'where the answer hangs on a mean that does not exist',
       ['--group', 'plain', ...ACCURACY, '--target', 'problems_to_completion.mean <= 60'],
       [],
