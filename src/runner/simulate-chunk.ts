@@ -13,8 +13,12 @@ import { LearnerStreams } from '../harness/random-stream.js';
 import { SteadyGrowth } from '../learners/accuracy/steady-growth.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
 import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
+import { CsvBytes } from '../output/csv-bytes.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
 import type { Chunk, ChunkResult, Wanted } from './protocol.js';
+
+/** Bytes to expect of a learner's row [assumption]; longer ones need no more than some copying. */
+const ROW = 128;
 
 /** A group made ready: engine, learner and harness are built once and used for all of its learners. */
 export interface PreparedGroup {
@@ -81,7 +85,7 @@ export function simulateChunk(
   const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));
   const samples = columns.map(() => new Float64Array(chunk.count));
   const paths: Record<number, string> = {};
-  let rows = '';
+  const rows = new CsvBytes(chunk.count * ROW);
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
     underWay[0] = number;
@@ -93,10 +97,10 @@ export function simulateChunk(
     columns.forEach((column, at) => (samples[at][totals.learners] = column.from(row) ?? NaN));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
-    rows += writer.line(row);
+    writer.write(row, rows);
   }
   return {
-    rows: new TextEncoder().encode(rows),
+    rows: rows.written(),
     totals: compactTotals(totals),
     samples: Object.fromEntries(
       columns.map(({ name }, at) => [name, samples[at].slice(0, totals.learners)]),
