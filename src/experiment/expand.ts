@@ -8,15 +8,19 @@ import { type Assignment, combinationName, combinations } from './assignment.js'
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import type { Config, ConfigGroup } from './schema.js';
 
-/** The plan of a configuration whose files were read. */
+/** The plan of a configuration whose files were read: `configs` holds it as it is at each of the sweep's points. */
 export function planOf(
   baseName: string,
-  config: Config,
+  configs: readonly Config[],
+  points: ExperimentPlan['points'],
   scenarios: Readonly<Record<string, Scenario>>,
   models: Readonly<Record<string, KnowledgeModel>>,
   expectations: readonly ExpectationText[],
 ): ExperimentPlan {
-  const groups = config.groups.flatMap((group) => groupPlans(config, group));
+  const [config] = configs;
+  const groups = configs.flatMap((at, point) =>
+    at.groups.flatMap((group) => groupPlans(at, group, points.length > 0 ? point : undefined)),
+  );
   const name = config.name ?? baseName;
   return {
     name,
@@ -25,9 +29,11 @@ export function planOf(
     control: config.control ?? groups[0].name,
     limits: config.limits,
     readyAccuracy: config.ready_accuracy,
+    followUpDays: config.follow_up?.days,
     allowBlocked: config.allow_blocked,
     processes: config.num_processes,
     groups,
+    points,
     expectations,
     scenarios,
     models,
@@ -35,11 +41,12 @@ export function planOf(
   };
 }
 
-function groupPlans(config: Config, group: ConfigGroup): GroupPlan[] {
+function groupPlans(config: Config, group: ConfigGroup, point: number | undefined): GroupPlan[] {
   const assignment = group.assign as Assignment;
   const isSplit = Object.keys(assignment).length > 0;
   return combinations(assignment).map((combination) => ({
     name: combinationName(group.name, combination),
+    point,
     learners: group.num_users,
     assigned: isSplit ? { from: group.name, assignment, combination } : undefined,
     mission: (group.mission ?? config.mission)!,

@@ -11,6 +11,7 @@ import {
 } from '../engine/experiments.js';
 import { USER_PARAMS } from '../learners/user-params.js';
 import { DEFAULT_LIMITS } from './plan.js';
+import { sweepSchema } from './sweep-schema.js';
 
 const text = (most: number): z.ZodString => z.string().max(most);
 /** Reaches file names and CSV cells: printable, on one line, no slash. */
@@ -161,6 +162,10 @@ const top = {
     .max(1)
     .default(0.8)
     .describe('exam accuracy below which a learner who completed counts as unready'),
+  follow_up: z
+    .strictObject({ days: z.int().min(1).max(3650) })
+    .optional()
+    .describe('{days: N}: reviews for N days after completion; default: none'),
   expect: z
     .array(expectation)
     .max(1000)
@@ -170,6 +175,7 @@ const top = {
   knowledge_model: knowledgeModel.describe(
     'a file of weights for the knowledge model, relative to this one; default: the published weights',
   ),
+  sweep: sweepSchema.optional(),
 };
 
 /** Groups as a map from name to group: the form that the published account prints. */

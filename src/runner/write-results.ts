@@ -119,8 +119,8 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 }
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-function manifestOf(
-  { config, scenarios, models, seed }: ExperimentPlan,
+export function manifestOf(
+  { config, points, scenarios, models, seed }: ExperimentPlan,
   judgements: readonly Judgement[],
 ): object {
   const { num_processes: _, ...experiment } = config;
@@ -131,9 +131,10 @@ function manifestOf(
     architecture: `${process.platform}-${process.arch}`,
     seed,
     hashes: { config: hashOf(experiment), scenarios: hashOf(scenarios), models: hashOf(models) },
-    expectations: judgements.map(({ expectation, group, ruling, found }) => ({
+    expectations: judgements.map(({ expectation, group, point, ruling, found }) => ({
       expectation: expectation.text,
       group,
+      point: point === undefined ? undefined : points[point],
       ruling,
       found,
     })),
