@@ -45,11 +45,11 @@ export async function compare(
           usersPerDay: flags.usersPerDay,
         }
       : undefined;
-  process.stdout.write(flags.json === true ? jsonOf(comparisons, test) : textOf(comparisons, test));
+  process.stdout.write(flags.json === true ? json(comparisons, test) : text(comparisons, test));
   return EXIT.fine;
 }
 
-function textOf(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
+function text(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
   const parts = comparisons.map((comparison) => {
     const table = comparisonTable(comparison);
     return test === undefined
@@ -59,7 +59,7 @@ function textOf(comparisons: readonly Comparison[], test: LiveTest | undefined):
   return `${parts.join('\n\n')}\n`;
 }
 
-function jsonOf(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
+function json(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
   const documents = comparisons.map((comparison) => ({
     ...comparisonJson(comparison),
     ...(test && { live_test: liveTestJson(livePlans(comparison.rows, test)) }),
@@ -87,15 +87,6 @@ function checkFlags(directories: readonly string[], flags: CompareFlags): void {
   if (fault !== undefined) throw new UserError({ file: '--out', path: out!, what: fault });
 }
 
-/** A sweep keeps nothing by learner: there is nothing to compare. */
-function refuseSweeps(results: readonly Results[]): void {
-  const what = 'holds a sweep: there are no learners in it to compare';
-  const hint = 'run it without sweep:, at the values of interest';
-  const swept = results.filter(({ plan }) => isSwept(plan));
-  const problems = swept.map(({ directory }) => ({ file: directory, what, hint }));
-  if (problems.length > 0) throw new UserError(problems);
-}
-
 /** Why the comparison cannot go there; undefined when it can. Results belong to the run that wrote them. */
 function outFault(out: string, directories: readonly string[]): string | undefined {
   if (out === '') return 'is empty';
@@ -115,6 +106,15 @@ function write(file: string, text: string): void {
     const { code } = error as NodeJS.ErrnoException;
     throw new RunError({ file, what: `cannot be written (${code ?? String(error)})` });
   }
+}
+
+/** A sweep keeps nothing by learner: there is nothing to compare. */
+function refuseSweeps(results: readonly Results[]): void {
+  const what = 'holds a sweep: there are no learners in it to compare';
+  const hint = 'run it without sweep:, at the values of interest';
+  const swept = results.filter(({ plan }) => isSwept(plan));
+  const problems = swept.map(({ directory }) => ({ file: directory, what, hint }));
+  if (problems.length > 0) throw new UserError(problems);
 }
 
 async function comparisonsOf(

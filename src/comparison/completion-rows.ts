@@ -93,8 +93,9 @@ function rowOf(
   });
   const difference = minus(group.value, control.value);
   const n = Math.min(sides.group.learners, sides.control.learners);
+  // One learner drawn again and again says nothing of others.
   const drawn =
-    difference === undefined || !isVaried(replicates.restrictedMean, axis.horizon)
+    difference === undefined || n < 2 || !isVaried(replicates.restrictedMean, axis.horizon)
       ? undefined
       : scaled(replicates[of], difference, kept[of], keptShare(sides));
   const interval = drawn && percentileInterval(drawn, expandedConfidence(CONFIDENCE, n));
@@ -106,7 +107,7 @@ function rowOf(
     difference: difference === undefined ? NOT_ESTIMABLE : estimated(difference, interval),
     p: p === undefined ? undefined : expandedP(p, n),
     betterProbability: betterOf(axis),
-    widthRatio: of === 'restrictedMean' ? narrowing(axis, interval) : undefined,
+    widthRatio: of === 'restrictedMean' ? narrowing(axis, interval, n) : undefined,
     method: methodOf(axis, percent),
     note: [
       ...(percent === undefined ? [] : beyondNote([group, control], percent)),
@@ -171,13 +172,14 @@ function restricted(times: CompletionTimes, horizon: number): Estimated {
   return estimated(found.mean, { low: found.mean - half, high: found.mean + half });
 }
 
-/** Against the interval of two independent groups. */
-function narrowing(axis: Axis, interval: Interval | undefined): number | undefined {
+/** Against the interval of two independent groups, widened for few learners in the same way. */
+function narrowing(axis: Axis, interval: Interval | undefined, n: number): number | undefined {
   if (axis.sides.paired === undefined || interval === undefined) return undefined;
   const variances = [axis.group, axis.control].map(
     (times) => restrictedMean(times, axis.horizon)?.variance ?? NaN,
   );
-  const width = 2 * normalQuantile((1 + CONFIDENCE) / 2) * Math.sqrt(variances[0] + variances[1]);
+  const quantile = normalQuantile((1 + expandedConfidence(CONFIDENCE, n)) / 2);
+  const width = 2 * quantile * Math.sqrt(variances[0] + variances[1]);
   return width > 0 ? widthOf(interval) / width : undefined;
 }
 

@@ -39,10 +39,12 @@ function hasNoSpread({ difference: { low, high }, n, nControl, note }: Compariso
 
 /**
  * What answers without a single exception leave open: what none of n learners showed, fewer than 3 in n of all show, at
- * 95% (Hanley & Lippman-Hand 1983). A true probability leaves nothing open.
+ * 95% (Hanley & Lippman-Hand 1983). Nothing is open of true probabilities, or where learners vary and their difference
+ * does not.
  */
-function slack({ unit, n, nControl }: ComparisonRow): number {
-  return unit === 'probability' ? 0 : 3 / Math.min(n, nControl);
+function slack({ unit, group, control, n, nControl }: ComparisonRow): number {
+  const isVaried = group.low !== undefined || control.low !== undefined;
+  return unit === 'probability' || isVaried ? 0 : 3 / Math.min(n, nControl);
 }
 
 function within(value: number, distance: number) {

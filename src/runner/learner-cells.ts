@@ -17,10 +17,13 @@ export function numberOf(
   switch (name) {
     case 'review_accuracy':
     case 'exam_accuracy':
+    case 'follow_up_accuracy':
       return text === '' ? NaN : decimal(text, 1);
     case 'active_seconds':
       return decimal(text, Number.MAX_SAFE_INTEGER);
     case 'skills_mastered':
+    // After completion no limit of problems holds.
+    case 'follow_up_problems':
       return wholeNumber(text, Number.MAX_SAFE_INTEGER);
     case 'days':
       return wholeNumber(text, limits.max_days);

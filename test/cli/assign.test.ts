@@ -53,6 +53,7 @@ describe('an assigned group', () => {
     expect(readdirSync(path('results', 'both')).toSorted()).toEqual(
       [
         ...names.map((name) => `${name}.csv`),
+        'comparison.csv',
         'manifest.json',
         'skills.csv',
         'summary.csv',

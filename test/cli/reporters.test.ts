@@ -47,6 +47,7 @@ describe('ndjson', () => {
       'experiment',
       'group',
       'group',
+      'comparison',
       'verdict',
       'verdict',
       'verdict',

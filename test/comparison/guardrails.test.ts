@@ -62,8 +62,15 @@ describe('a guardrail', () => {
 });
 
 describe('the same difference for everybody', () => {
+  const ALIKE = { value: 1, low: undefined, high: undefined };
   const certain = (value: number, row: Partial<ComparisonRow>): GuardrailRuling =>
-    ruling({ difference: { value, low: undefined, high: undefined }, better: 'higher', ...row });
+    ruling({
+      group: ALIKE,
+      control: ALIKE,
+      difference: { value, low: undefined, high: undefined },
+      better: 'higher',
+      ...row,
+    });
 
   it.each<[value: number, n: number, wanted: GuardrailRuling]>([
     [0, 2, 'holds'],
@@ -87,6 +94,12 @@ describe('the same difference for everybody', () => {
   ])('of answers leaves 3 in n open: %d for %i learners %s', (value, n, wanted) => {
     expect(certain(value, { unit: 'share', n, nControl: 1000 })).toBe(wanted);
     expect(certain(value, { unit: 'share', n: 1000, nControl: n })).toBe(wanted);
+  });
+
+  it('of learners who vary is certain, too', () => {
+    const group = { value: 0.8, low: 0.7, high: 0.9 };
+    expect(certain(0, { unit: 'share', n: 40, nControl: 40, group })).toBe('holds');
+    expect(certain(-0.03, { unit: 'share', n: 40, nControl: 40, control: group })).toBe('broken');
   });
 
   it('is none where learners are left out', () => {

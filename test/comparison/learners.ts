@@ -122,6 +122,8 @@ export function batchOf(those: readonly MadeLearner[]): LearnerBatch {
       pretest_problems: column(({ pretest }) => pretest),
       problems_to_50pct: column(({ to50 }) => to50),
       problems_to_80pct: column(({ to80 }) => to80),
+      follow_up_problems: column(() => 0),
+      follow_up_accuracy: column(() => NaN),
     },
   };
 }

@@ -47,6 +47,8 @@ const SOUND: Readonly<Record<string, string>> = {
   problems_to_80pct: '',
   pretest_problems: '0',
   hinted_problems: '0',
+  follow_up_problems: '500',
+  follow_up_accuracy: '',
 };
 
 /** `<group>.csv` with these learners: what is not said is as in `SOUND`. */
