@@ -38,7 +38,7 @@ async function print(command: string, cwd: string): Promise<string> {
   return done.exitCode === 0 ? done.stdout : done.stdout + done.stderr;
 }
 
-describe.each(['README.md', 'docs/nightly.md', 'docs/threshold.md'])('%s', (page) => {
+describe.each(['README.md', 'docs/nightly.md', 'docs/statistics.md', 'docs/threshold.md'])('%s', (page) => {
   const markdown = readFileSync(join(ROOT, page), 'utf8');
   const blocks = consoleBlocks(markdown);
   let cwd = '';
