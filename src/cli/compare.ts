@@ -99,9 +99,9 @@ function outFault(out: string, directories: readonly string[]): string | undefin
   return isInside ? 'is in a results directory that is compared' : undefined;
 }
 
-function write(file: string, text: string): void {
+function write(file: string, content: string): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new RunError({ file, what: `cannot be written (${code ?? String(error)})` });

@@ -178,8 +178,8 @@ function narrowing(axis: Axis, interval: Interval | undefined, n: number): numbe
   const variances = [axis.group, axis.control].map(
     (times) => restrictedMean(times, axis.horizon)?.variance ?? NaN,
   );
-  const quantile = normalQuantile((1 + expandedConfidence(CONFIDENCE, n)) / 2);
-  const width = 2 * quantile * Math.sqrt(variances[0] + variances[1]);
+  const z = normalQuantile((1 + expandedConfidence(CONFIDENCE, n)) / 2);
+  const width = 2 * z * Math.sqrt(variances[0] + variances[1]);
   return width > 0 ? widthOf(interval) / width : undefined;
 }
 

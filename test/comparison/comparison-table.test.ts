@@ -21,7 +21,7 @@ const comparison = compare(group, control);
 function cells(metric: string): Record<string, unknown> {
   const row = rowOf(comparison, metric);
   return Object.fromEntries(
-    COMPARISON_COLUMNS.map(({ name, from }) => [name, from({ comparison, row })]),
+    COMPARISON_COLUMNS.map((column) => [column.name, column.from({ comparison, row })]),
   );
 }
 

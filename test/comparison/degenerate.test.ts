@@ -14,7 +14,7 @@ import { type MadeLearner, compare, learners, made, problemsOf, rowOf } from './
 function expectSound(comparison: Comparison): void {
   const { rows, kinds, skills } = comparison;
   for (const row of rows) {
-    const cells = COMPARISON_COLUMNS.map(({ from }) => from({ comparison, row }));
+    const cells = COMPARISON_COLUMNS.map((column) => column.from({ comparison, row }));
     // Throws where a number is not finite.
     csv([cells]);
     for (const p of [row.p, row.pHolm, row.betterProbability]) {

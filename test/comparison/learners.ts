@@ -51,8 +51,8 @@ const PLAIN: Omit<MadeLearner, 'learner'> = {
 };
 
 /** Learners numbered from 0: what is not said of one is as in `PLAIN`. */
-export function made(...learners: readonly Partial<MadeLearner>[]): MadeLearner[] {
-  return learners.map((one, learner) => ({ ...PLAIN, learner, ...one }));
+export function made(...those: readonly Partial<MadeLearner>[]): MadeLearner[] {
+  return those.map((one, learner) => ({ ...PLAIN, learner, ...one }));
 }
 
 export function problemsOf(one: MadeLearner): number {
