@@ -8,6 +8,7 @@ import type { RuleConstants } from '../engine/constants.js';
 import type { Alternatives } from '../engine/experiments.js';
 import { type Limits, STALLED_AFTER } from '../harness/ending.js';
 import type { UserParams } from '../learners/user-params.js';
+import type { Precision } from '../verdict/precision.js';
 
 /** How long a learner may go on when a configuration does not say [assumption]. */
 export const DEFAULT_LIMITS: Limits = {
@@ -19,7 +20,7 @@ export const DEFAULT_LIMITS: Limits = {
 /** One alternative: a group of learners who meet the same engine and content. */
 export interface GroupPlan {
   readonly name: string;
-  /** numbers 0 to `learners - 1`; where `assigned` is set, those of them that hashing puts here */
+  /** numbers 0 to `learners - 1`, in the first round where there are several; where `assigned` is set, those of them that hashing puts here */
   readonly learners: number;
   readonly assigned: Assigned | undefined;
   /** key into `ExperimentPlan.scenarios` */
@@ -62,6 +63,8 @@ export interface ExperimentPlan {
   /** worker threads asked for; undefined: all processors. Never changes a result. */
   readonly processes: number | undefined;
   readonly groups: readonly GroupPlan[];
+  /** learners are added until this is reached; undefined: each group has as many as it has */
+  readonly precision: Precision | undefined;
   readonly expectations: readonly ExpectationText[];
   /** by the reference that the configuration uses: a slug or a path */
   readonly scenarios: Readonly<Record<string, Scenario>>;
