@@ -4,6 +4,8 @@ import { EXIT, type Problem, printable } from '../errors.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { comparisonJson } from '../output/comparison-json.js';
 import { comparisonText } from '../output/comparison-text.js';
+import { precisionJson } from '../output/precision-json.js';
+import { precisionText } from '../output/precision-text.js';
 import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
@@ -33,7 +35,7 @@ export class RunReport {
     if (this.reporters.has('ndjson')) this.lines += ndjsonOf(plan, result, verdicts);
     if (this.reporters.has('default') && !this.quiet) {
       process.stdout.write(
-        `${tableOf(plan, result)}${comparisonText(result.comparisons)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
+        `${tableOf(plan, result)}${comparisonText(result.comparisons)}${precisionLine(result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
       );
     }
     for (const verdict of verdicts) {
@@ -85,10 +87,14 @@ export function printPlans(jobs: readonly Job[], reporters: Reporters, quiet: bo
   for (const { plan, directory } of jobs) {
     const lines = plan.groups.map(
       ({ name, learners, mission, assigned }) =>
-        `  ${name}: ${assigned ? 'some of ' : ''}${learners} learners in ${mission}`,
+        `  ${name}: ${assigned ? 'some of ' : ''}${learners}${growth(plan)} learners in ${mission}`,
     );
     process.stdout.write(`${title(plan)}, would write ${directory}\n${lines.join('\n')}\n`);
   }
+}
+
+function growth({ precision }: ExperimentPlan): string {
+  return precision === undefined ? '' : ` to ${precision.maxUsers}`;
 }
 
 function title(plan: ExperimentPlan): string {
@@ -100,6 +106,10 @@ function tableOf(plan: ExperimentPlan, result: WrittenRun): string {
   const state = result.interrupted ? 'interrupted; what is complete is in' : 'incomplete, see';
   const where = `${result.partial ? state : 'written to'} ${result.directory}`;
   return `${title(plan)}, ${where}\n${summaryText(groups)}\n`;
+}
+
+function precisionLine({ precision }: WrittenRun): string {
+  return precision === undefined ? '' : `precision: ${precisionText(precision)}\n`;
 }
 
 /** `expectations: 5 passed, 1 failed`; nothing without expectations. */
@@ -137,10 +147,15 @@ function documentOf(
     seed: plan.seed,
     directory: result.directory,
     partial: result.partial,
+    ...precisionPart(result),
     groups: plan.groups.map(({ name }, at) => summaryJson(name, result.totals[at])),
     comparisons: result.comparisons.map(comparisonJson),
     verdicts,
   };
+}
+
+function precisionPart({ precision }: WrittenRun): object {
+  return precision === undefined ? {} : { precision: precisionJson(precision) };
 }
 
 /** Lines `{type: experiment | group | comparison | verdict, ...}`. */
@@ -148,7 +163,7 @@ function ndjsonOf(plan: ExperimentPlan, result: WrittenRun, verdicts: readonly V
   const { name, seed } = plan;
   const { directory, partial } = result;
   const lines = [
-    { type: 'experiment', experiment: name, seed, directory, partial },
+    { type: 'experiment', experiment: name, seed, directory, partial, ...precisionPart(result) },
     ...plan.groups.map((group, at) => ({
       type: 'group',
       experiment: name,

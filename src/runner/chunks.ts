@@ -24,10 +24,11 @@ export function chunkSize(learners: number, workers: number): number {
 /**
  * All chunks: ranges of learners in order, each through all groups, so that the same person's ways through several
  * groups can be compared without keeping them. Of a group that is assigned, a chunk may hold fewer learners.
+ * `from`: the first learner, when those before were handed out already.
  */
-export function* chunksOf(groups: readonly GroupPlan[], size: number): Generator<Chunk> {
+export function* chunksOf(groups: readonly GroupPlan[], size: number, from = 0): Generator<Chunk> {
   const most = groups.reduce((longest, { learners }) => Math.max(longest, learners), 0);
-  for (let first = 0; first < most; first += size) {
+  for (let first = from; first < most; first += size) {
     for (const [group, { learners }] of groups.entries()) {
       if (first < learners) yield { group, first, count: Math.min(size, learners - first) };
     }
