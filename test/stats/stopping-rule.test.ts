@@ -62,7 +62,7 @@ describe('the rule', () => {
 });
 
 /** Experiments of each kind; more with `EXPERIMENTS=20000 npx vitest run test/stats/stopping-rule.test.ts`. */
-const EXPERIMENTS = Number(process.env['EXPERIMENTS'] ?? 3000);
+const EXPERIMENTS = Number(process.env['EXPERIMENTS'] ?? 2000);
 
 interface Kind {
   readonly truth: number;
