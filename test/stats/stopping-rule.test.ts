@@ -106,6 +106,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
     draw: (r) => 100 + 60 * exponential(r),
     interval: mean,
   },
+  'one in ten thrice as large, some 350 draws': {
+    truth: 120,
+    asked: 0.06,
+    draw: (r) => (r() < 0.1 ? 300 : 100),
+    interval: mean,
+  },
   'a share, some 300 draws': {
     truth: 0.7,
     asked: 0.08,
