@@ -95,6 +95,8 @@ function replayOf(
   flags: ConfigFlags,
 ): string | undefined {
   if (change.firstChanged === undefined) return undefined;
-  const trace = traceCommand(file, plan.seed, change.group, change.firstChanged, flags);
+  // A sweep has no baseline.
+  const group = { name: change.group, point: undefined };
+  const trace = traceCommand(file, plan.seed, group, change.firstChanged, flags);
   return change.parting === undefined ? trace : `${trace} --from ${change.parting.first}`;
 }

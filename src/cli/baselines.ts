@@ -4,7 +4,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Problem, RunError, UserError } from '../errors.js';
 import { identityOf, parseBaseline } from '../experiment/baseline-file.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, isSwept } from '../experiment/plan.js';
 import { causesOf } from '../runner/fingerprints.js';
 import type { RunResult } from '../runner/run-experiment.js';
 import {
@@ -48,12 +48,16 @@ export function openBaseline(
   flags: BaselineFlags,
 ): OpenBaseline | undefined {
   const update = flags.updateBaseline === true;
+  if (isSwept(plan)) {
+    refuseBaseline(config, plan, flags);
+    return undefined;
+  }
   if (flags.baseline === false) {
     if (update)
       throw new UserError({ file: '--update-baseline', what: 'contradicts --no-baseline' });
     return needed(plan, undefined);
   }
-  const path = flags.baseline ?? config.replace(/\.ya?ml$/i, '') + '.baseline.json';
+  const path = flags.baseline ?? pathBeside(config);
   if (path === '') throw new UserError({ file: '--baseline', what: 'is empty' });
   if (update) {
     checkTarget(path, config);
@@ -68,6 +72,34 @@ export function openBaseline(
   const problems = otherIdentity(path, agreed, plan);
   if (problems.length > 0) throw new UserError(problems);
   return { path, update, agreed };
+}
+
+function pathBeside(config: string): string {
+  return config.replace(/\.ya?ml$/i, '') + '.baseline.json';
+}
+
+/**
+ * A sweep has no baseline: its points are many, and no alternatives.
+ * @throws UserError when one is asked for, or lies there
+ */
+function refuseBaseline(config: string, plan: ExperimentPlan, flags: BaselineFlags): void {
+  const path = pathBeside(config);
+  const what = 'does not go with a sweep';
+  const problems: Problem[] = [];
+  if (typeof flags.baseline === 'string') problems.push({ file: '--baseline', what });
+  if (flags.updateBaseline === true) problems.push({ file: '--update-baseline', what });
+  if (flags.baseline === undefined && existsSync(path)) {
+    problems.push({ file: path, what: `a baseline ${what}`, hint: 'use --no-baseline' });
+  }
+  for (const { text, file, line, column } of comparing(plan)) {
+    problems.push({ file, line, column, path: text, what: `baseline ${what}` });
+  }
+  if (problems.length > 0) throw new UserError(problems);
+}
+
+/** Expectations that compare with a baseline. */
+function comparing({ expectations }: ExperimentPlan): ExperimentPlan['expectations'] {
+  return expectations.filter(({ text }) => /(^|\s)baseline(\s|$)/.test(text));
 }
 
 /**
@@ -97,7 +129,7 @@ function readBaseline(path: string): Baseline {
 
 /** No baseline: an expectation that compares with one cannot be judged. */
 function needed(plan: ExperimentPlan, path: string | undefined): undefined {
-  const asking = plan.expectations.filter(({ text }) => /(^|\s)baseline(\s|$)/.test(text));
+  const asking = comparing(plan);
   if (asking.length === 0) return undefined;
   const hint = path === undefined ? 'leave out --no-baseline' : 'make it with --update-baseline';
   const what =

@@ -55,5 +55,6 @@ export function writeSlice(file: string, found: readonly Found[], flags: ConfigF
 function withConfiguration(file: string, config: string, key: string, flags: ConfigFlags): string {
   const path = isAbsolute(file) ? file : relative(dirname(config), file);
   const mission = isAbsolute(path) || path.startsWith('.') ? path : `./${path}`;
-  return commandLine('check', config, ...changesOf(flags), '--set', `${key}=${mission}`);
+  const value = key === 'sweep.mission' ? `[${mission}]` : mission;
+  return commandLine('check', config, ...changesOf(flags), '--set', `${key}=${value}`);
 }

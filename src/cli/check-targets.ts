@@ -8,7 +8,7 @@ import { readDocument } from '../content/document.js';
 import { type SourcedScenario, checkScenario } from '../content/scenario.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { UserError } from '../errors.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { configFiles, readText } from './files.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
 
@@ -99,25 +99,49 @@ function configTargets(path: string, plan: ExperimentPlan, flags: ConfigFlags): 
   return missions.map((mission): Target => {
     const { file, text } = files.scenario(mission, plan.config.scenarios_path)!;
     const groups = plan.groups.filter((group) => group.mission === mission);
-    const isTop = plan.config.mission === mission;
+    const isInSweep = plan.config.sweep?.['mission'] !== undefined;
+    const isTop = plan.config.mission === mission && !isInSweep;
     return {
       path,
       scenarioFile: file,
       missionKey: isTop
         ? 'mission'
-        : `groups.${groups[0].assigned?.from ?? groups[0].name}.mission`,
+        : isInSweep
+          ? 'sweep.mission'
+          : `groups.${groups[0].assigned?.from ?? groups[0].name}.mission`,
       sourced: checkScenario(readDocument(file, text)),
-      alternatives: groups.map((group) =>
-        alternativeOf({
-          name: group.name,
-          alternatives: group.alternatives,
-          engine: group.engine,
-          model: plan.models[group.knowledgeModel ?? ''] ?? PUBLISHED_MODEL,
-          maxTimePerDay: group.userParams.max_time_per_day,
-          limits: plan.limits,
-          seed: plan.seed,
-        }),
-      ),
+      alternatives: differentAlternatives(plan, groups),
     };
+  });
+}
+
+/** Of a sweep: each group as often as its points differ in what a probe meets, then named `<group>@<first point>`. */
+function differentAlternatives(plan: ExperimentPlan, groups: readonly GroupPlan[]): Alternative[] {
+  return [...new Set(groups.map(({ name }) => name))].flatMap((name) => {
+    const all = plan.groups.filter((one) => one.name === name);
+    const isOneMission = all.every(({ mission }) => mission === groups[0].mission);
+    const different = new Map<string, { point: number | undefined; alternative: Alternative }>();
+    for (const group of groups.filter((one) => one.name === name)) {
+      const alternative = alternativeIn(plan, group);
+      const key = JSON.stringify(alternative);
+      if (!different.has(key)) different.set(key, { point: group.point, alternative });
+    }
+    return [...different.values()].map(({ point, alternative }) =>
+      different.size === 1 && isOneMission
+        ? alternative
+        : { ...alternative, name: `${name}@${point}` },
+    );
+  });
+}
+
+function alternativeIn(plan: ExperimentPlan, group: GroupPlan): Alternative {
+  return alternativeOf({
+    name: group.name,
+    alternatives: group.alternatives,
+    engine: group.engine,
+    model: plan.models[group.knowledgeModel ?? ''] ?? PUBLISHED_MODEL,
+    maxTimePerDay: group.userParams.max_time_per_day,
+    limits: plan.limits,
+    seed: plan.seed,
   });
 }

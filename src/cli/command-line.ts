@@ -1,5 +1,6 @@
 /** Commands to be pasted into a shell: what replays a learner shows the world that they walked through. */
 
+import type { GroupKey } from '../experiment/plan.js';
 import type { ConfigFlags } from './load-plan.js';
 
 /** A word as a POSIX shell reads it back. */
@@ -28,10 +29,11 @@ function changesButSeed({ set, scenarios }: ConfigFlags): string[] {
 export function traceCommand(
   file: string,
   seed: number,
-  group: string,
+  { name, point }: GroupKey,
   learner: number,
   flags: ConfigFlags,
 ): string {
-  const who = ['--seed', seed, '--group', group, '--learner', learner];
+  const where = point === undefined ? [] : ['--point', point];
+  const who = ['--seed', seed, '--group', name, ...where, '--learner', learner];
   return commandLine('trace', file, ...who, ...changesButSeed(flags));
 }

@@ -53,6 +53,7 @@ const addTrace: Registration = (program, finish) => {
     .argument('<config|results>', 'an experiment in YAML, or a results directory')
     .requiredOption('--group <group>', 'the alternative')
     .requiredOption('--learner <n>', 'number of the learner, from 0', wholeNumber(0, 9))
+    .option('--point <n>', 'of a sweep: number of the point, from 0', wholeNumber(0, 5))
     .option('--against <group>', 'show the first step at which two alternatives part')
     .option('--json', 'JSON lines')
     .option('--from <n>', 'print from this problem on', wholeNumber(1, 9))

@@ -8,7 +8,8 @@ import { type LiveTest, livePlans } from '../comparison/live-test.js';
 import { comparisonJson, liveTestJson } from '../output/comparison-json.js';
 import { comparisonTable } from '../output/comparison-text.js';
 import { csv } from '../output/csv.js';
-import { compareAcross, compareWithin } from '../runner/compare-results.js';
+import { isSwept } from '../experiment/plan.js';
+import { type Results, compareAcross, compareWithin } from '../runner/compare-results.js';
 import { liveTestText } from '../output/live-test-text.js';
 import { comparisonRows } from '../runner/write-results.js';
 import { writeFault } from './reporters.js';
@@ -86,11 +87,21 @@ function checkFlags(directories: readonly string[], flags: CompareFlags): void {
   if (fault !== undefined) throw new UserError({ file: '--out', path: out!, what: fault });
 }
 
+/** A sweep keeps nothing by learner: there is nothing to compare. */
+function refuseSweeps(results: readonly Results[]): void {
+  const what = 'holds a sweep: there are no learners in it to compare';
+  const hint = 'run it without sweep:, at the values of interest';
+  const swept = results.filter(({ plan }) => isSwept(plan));
+  const problems = swept.map(({ directory }) => ({ file: directory, what, hint }));
+  if (problems.length > 0) throw new UserError(problems);
+}
+
 async function comparisonsOf(
   directories: readonly string[],
   flags: CompareFlags,
 ): Promise<Comparison[]> {
   const [first, second] = directories.map(openResults);
+  refuseSweeps([first, second].filter(Boolean));
   for (const { isPartial, directory } of [first, second].filter(Boolean)) {
     if (isPartial) process.stderr.write(`warning: ${directory} is a part of a run\n`);
   }

@@ -1,7 +1,8 @@
 /** What `run` prints while it goes: the table, or JSON; verdicts on stderr. */
 
 import { EXIT, type Problem, printable } from '../errors.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
 import { comparisonJson } from '../output/comparison-json.js';
 import { comparisonText } from '../output/comparison-text.js';
 import { precisionJson } from '../output/precision-json.js';
@@ -10,9 +11,11 @@ import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
 import type { WrittenRun } from '../runner/write-results.js';
+import type { WrittenSweep } from '../runner/write-sweep.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Reporters } from './reporters.js';
 import type { Job } from './run.js';
+import { firstOfEach, pointLines, sweepReport } from './sweep-report.js';
 
 /** How a ruling is called where a line starts with it. */
 const WORDS = { passed: 'passed', failed: 'error', warning: 'warning', note: 'note' } as const;
@@ -29,7 +32,7 @@ export class RunReport {
   }
 
   /** An experiment has ended. */
-  experiment(job: Job, result: WrittenRun, verdicts: readonly Verdict[]): void {
+  experiment(job: Job, result: WrittenSweep, verdicts: readonly Verdict[]): void {
     const { plan } = job;
     if (this.reporters.has('json')) this.documents.push(documentOf(plan, result, verdicts));
     if (this.reporters.has('ndjson')) this.lines += ndjsonOf(plan, result, verdicts);
@@ -38,11 +41,12 @@ export class RunReport {
         `${tableOf(plan, result)}${comparisonText(result.comparisons)}${precisionLine(result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
       );
     }
-    for (const verdict of verdicts) {
-      if (verdict.ruling === 'passed') continue;
+    const { said, more } = firstOfEach(verdicts.filter(({ ruling }) => ruling !== 'passed'));
+    for (const verdict of said) {
       const line = printable(verdictText(verdict));
       process.stderr.write(`${WORDS[verdict.ruling]}: ${line}\n`);
     }
+    if (more > 0) process.stderr.write(`and ${more} more of these at other points of the sweep\n`);
   }
 
   /** None has begun: configurations cannot be read. */
@@ -74,6 +78,7 @@ export function printPlans(jobs: readonly Job[], reporters: Reporters, quiet: bo
     name: plan.name,
     directory,
     config: plan.config,
+    points: isSwept(plan) ? plan.points : undefined,
   }));
   if (reporters.has('json')) reporters.write('json', json({ experiments }));
   if (reporters.has('ndjson')) {
@@ -85,11 +90,15 @@ export function printPlans(jobs: readonly Job[], reporters: Reporters, quiet: bo
   }
   if (quiet || !reporters.has('default')) return;
   for (const { plan, directory } of jobs) {
-    const lines = plan.groups.map(
+    const [first] = plan.groups;
+    const groups = plan.groups.filter(({ point }) => point === first.point);
+    const lines = groups.map(
       ({ name, learners, mission, assigned }) =>
         `  ${name}: ${assigned ? 'some of ' : ''}${learners}${growth(plan)} learners in ${mission}`,
     );
-    process.stdout.write(`${title(plan)}, would write ${directory}\n${lines.join('\n')}\n`);
+    process.stdout.write(
+      `${title(plan)}, would write ${directory}\n${[...lines, ...pointLines(plan)].join('\n')}\n`,
+    );
   }
 }
 
@@ -101,11 +110,12 @@ function title(plan: ExperimentPlan): string {
   return `${plan.name}: seed ${plan.seed}`;
 }
 
-function tableOf(plan: ExperimentPlan, result: WrittenRun): string {
-  const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
+function tableOf(plan: ExperimentPlan, result: WrittenSweep): string {
   const state = result.interrupted ? 'interrupted; what is complete is in' : 'incomplete, see';
   const where = `${result.partial ? state : 'written to'} ${result.directory}`;
-  return `${title(plan)}, ${where}\n${summaryText(groups)}\n`;
+  const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
+  const table = isSwept(plan) ? sweepReport(plan, result, result.robustness) : summaryText(groups);
+  return `${title(plan)}, ${where}\n${table}\n`;
 }
 
 function precisionLine({ precision }: WrittenRun): string {
@@ -137,9 +147,15 @@ function baselineLine(
   return `baseline: ${state} ${baseline.path}\n`;
 }
 
+/** The summary of a group, with the values of the sweep's parameters. */
+function groupJson(plan: ExperimentPlan, { name, point }: GroupPlan, totals: GroupTotals): object {
+  const summary = summaryJson(name, totals);
+  return point === undefined ? summary : { group: name, point: plan.points[point], ...summary };
+}
+
 function documentOf(
   plan: ExperimentPlan,
-  result: WrittenRun,
+  result: WrittenSweep,
   verdicts: readonly Verdict[],
 ): object {
   return {
@@ -148,9 +164,10 @@ function documentOf(
     directory: result.directory,
     partial: result.partial,
     ...precisionPart(result),
-    groups: plan.groups.map(({ name }, at) => summaryJson(name, result.totals[at])),
+    groups: plan.groups.map((group, at) => groupJson(plan, group, result.totals[at])),
     comparisons: result.comparisons.map(comparisonJson),
     verdicts,
+    robustness: result.robustness,
   };
 }
 
@@ -158,16 +175,20 @@ function precisionPart({ precision }: WrittenRun): object {
   return precision === undefined ? {} : { precision: precisionJson(precision) };
 }
 
-/** Lines `{type: experiment | group | comparison | verdict, ...}`. */
-function ndjsonOf(plan: ExperimentPlan, result: WrittenRun, verdicts: readonly Verdict[]): string {
+/** Lines `{type: experiment | group | comparison | verdict | robustness, ...}`. */
+function ndjsonOf(
+  plan: ExperimentPlan,
+  result: WrittenSweep,
+  verdicts: readonly Verdict[],
+): string {
   const { name, seed } = plan;
-  const { directory, partial } = result;
+  const { directory, partial, robustness } = result;
   const lines = [
     { type: 'experiment', experiment: name, seed, directory, partial, ...precisionPart(result) },
     ...plan.groups.map((group, at) => ({
       type: 'group',
       experiment: name,
-      ...summaryJson(group.name, result.totals[at]),
+      ...groupJson(plan, group, result.totals[at]),
     })),
     ...result.comparisons.map((comparison) => ({
       type: 'comparison',
@@ -175,6 +196,7 @@ function ndjsonOf(plan: ExperimentPlan, result: WrittenRun, verdicts: readonly V
       ...comparisonJson(comparison),
     })),
     ...verdicts.map((verdict) => ({ type: 'verdict', experiment: name, ...verdict })),
+    ...(robustness ? [{ type: 'robustness', experiment: name, ...robustness }] : []),
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

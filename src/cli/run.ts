@@ -2,13 +2,12 @@
 
 import { join } from 'node:path';
 import { EXIT, type Problem, UserError } from '../errors.js';
-import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
+import { type ExperimentPlan, groupLabel, isSwept, learnersOf } from '../experiment/plan.js';
 import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
+import { type SweepOptions, type WrittenSweep, writeSweep } from '../runner/write-sweep.js';
 import { type Expectation, parseExpectation } from '../verdict/expectation.js';
-import { baselineValue } from '../verdict/baseline.js';
-import { judgeExpectation } from '../verdict/judge-expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
 import {
   type BaselineFlags,
@@ -20,6 +19,7 @@ import {
 } from './baselines.js';
 import { baselineVerdicts } from './baseline-verdicts.js';
 import { configName } from './files.js';
+import { columnsFor, compareReadings, judgeRun } from './judging.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
 import { startProgress } from './progress.js';
 import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
@@ -75,7 +75,10 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
       const result = await runJob(job, flags, signals.signal);
       const verdicts = await verdictsOf(job, result, flags);
       screen.experiment(job, result, verdicts);
-      const groups = job.plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
+      const groups = job.plan.groups.map((group, at) => ({
+        name: groupLabel(job.plan, group),
+        totals: result.totals[at],
+      }));
       reports.push({ ...base, verdicts, groups });
       codes.push(exitCodeOf(result, verdicts));
     } catch (error) {
@@ -127,7 +130,7 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
 }
 
 function expectationsOf(plan: ExperimentPlan): Expectation[] {
-  const groups = plan.groups.map(({ name }) => name);
+  const groups = [...new Set(plan.groups.map(({ name }) => name))];
   return plan.expectations.map(({ text, level, confidence }) =>
     parseExpectation(text, groups, { level, confidence }),
   );
@@ -139,35 +142,27 @@ function directoryOf(name: string, flags: RunFlags, several: boolean): string {
   return several ? join(flags.out, name) : flags.out;
 }
 
-async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<WrittenRun> {
+async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<WrittenSweep> {
   const { plan, directory, expectations, baseline } = job;
-  const asked = expectations.flatMap(({ metric, terms }) => [
-    metric,
-    ...terms.flatMap(({ of }) => (typeof of === 'object' ? [of.metric] : [])),
-  ]);
   const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
-  return await writeResults(plan, directory, {
+  const options: SweepOptions = {
     workers: flags.workers,
     signal,
     wanted: {
-      columns: [...new Set(asked.flatMap(({ columns }) => columns))],
+      columns: columnsFor(plan, expectations),
       paths: baseline === undefined ? 0 : PATHS_KEPT,
     },
     onProgress: progress.update,
-    judge: (ended) => {
-      const groups = new Map(plan.groups.map(({ name }, at) => [name, at]));
-      const agreed = baseline?.agreed?.groups ?? groupBaselines(plan, expectations, ended);
-      const evidence = {
-        group: (name: string) => {
-          const at = groups.get(name)!;
-          return { totals: ended.totals[at], samples: ended.samples[at] };
-        },
-        baseline: (group: string, metric: string) =>
-          Object.hasOwn(agreed, group) ? baselineValue(agreed[group], metric) : undefined,
-      };
-      return expectations.flatMap((expectation) => judgeExpectation(expectation, evidence));
-    },
-  }).finally(progress.stop);
+    judge: (ended) => judgeRun(plan, expectations, baseline?.agreed?.groups, ended),
+    compareReadings: plan.config.sweep?.preset && ((ended) => compareReadings(plan, ended)),
+  };
+  const running = isSwept(plan)
+    ? writeSweep(plan, directory, options)
+    : writeResults(plan, directory, options).then((ended) => ({
+        ...ended,
+        robustness: undefined,
+      }));
+  return await running.finally(progress.stop);
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */

@@ -1,7 +1,7 @@
 /** Warnings for assignments whose split is improbable. */
 
 import { EXPERIMENT_NAMES } from '../engine/experiments.js';
-import type { ExperimentPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, pointNumbers } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { SUSPICIOUS, splitProbability } from '../metrics/sample-ratio.js';
 
@@ -10,8 +10,19 @@ export function sampleRatioWarnings(
   plan: ExperimentPlan,
   totals: readonly GroupTotals[],
 ): string[] {
+  // Points of a sweep split the same learners alike.
+  return [...new Set(pointNumbers(plan).flatMap((point) => warningsAt(plan, totals, point)))];
+}
+
+function warningsAt(
+  plan: ExperimentPlan,
+  totals: readonly GroupTotals[],
+  point: number | undefined,
+): string[] {
   const assigned = plan.groups.flatMap((group, at) =>
-    group.assigned === undefined ? [] : [{ learners: totals[at].learners, ...group.assigned }],
+    group.assigned === undefined || group.point !== point
+      ? []
+      : [{ learners: totals[at].learners, ...group.assigned }],
   );
   const sources = [...new Set(assigned.map(({ from }) => from))];
   return sources.flatMap((from) => {

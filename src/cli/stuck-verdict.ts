@@ -7,7 +7,7 @@ import { readDocument } from '../content/document.js';
 import { checkScenario, parseScenario } from '../content/scenario.js';
 import { UserError } from '../errors.js';
 import type { NamedText } from '../experiment/config-files.js';
-import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, groupLabel } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import type { Verdict } from '../verdict/verdict.js';
 import { traceCommand } from './command-line.js';
@@ -17,13 +17,17 @@ import type { ConfigFlags } from './load-plan.js';
 /** Skills named at most. */
 const NAMED = 5;
 
-/** The message about a group with blocked or stalled learners, and the command that replays the first of them. */
+/**
+ * The message about a group with blocked or stalled learners, and the command that replays the first of
+ * them. `causes`: those found already, by mission and skills: many points of a sweep may have the same one.
+ */
 export function stuckVerdict(
   file: string,
   plan: ExperimentPlan,
   group: GroupPlan,
   totals: GroupTotals,
   flags: ConfigFlags,
+  causes: Map<string, string>,
 ): Pick<Verdict, 'message' | 'replay'> {
   const { learners, statuses, firstStuck, skills } = totals;
   const mission = compileMission(plan.scenarios[group.mission]);
@@ -32,14 +36,17 @@ export function stuckVerdict(
     .filter(({ waiting }) => waiting > 0)
     .toSorted((one, other) => other.waiting - one.waiting)
     .map(({ slug }) => slug);
+  const key = [group.mission, ...held].join('\n');
+  const cause = causes.get(key) ?? causeOf(file, plan, group, held, flags);
+  causes.set(key, cause);
   const more = held.length > NAMED ? ` and ${held.length - NAMED} more` : '';
   const { blocked, stalled } = statuses;
   const kinds = [blocked > 0 ? `${blocked} blocked` : '', stalled > 0 ? `${stalled} stalled` : ''];
   return {
     message:
-      `${plan.name}, group ${group.name}: ${blocked + stalled} of ${learners} learners cannot go on (${kinds.filter(Boolean).join(', ')}) in mission ${group.mission}, ` +
-      `not mastered: ${held.slice(0, NAMED).join(', ')}${more}${causeOf(file, plan, group, held, flags)}`,
-    replay: traceCommand(file, plan.seed, group.name, firstStuck, flags),
+      `${plan.name}, group ${groupLabel(plan, group)}: ${blocked + stalled} of ${learners} learners cannot go on (${kinds.filter(Boolean).join(', ')}) in mission ${group.mission}, ` +
+      `not mastered: ${held.slice(0, NAMED).join(', ')}${more}${cause}`,
+    replay: traceCommand(file, plan.seed, group, firstStuck, flags),
   };
 }
 

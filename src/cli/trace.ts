@@ -1,7 +1,8 @@
 /** `learnersim trace`: one learner's way through the mission, problem by problem. */
 
 import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
-import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, groupFinder, isSwept } from '../experiment/plan.js';
+import { pointText } from '../experiment/sweep-point.js';
 import type { TraceStep } from '../harness/tracer.js';
 import { stepText } from '../output/trace-text.js';
 import { type TraceEnding, replayLearner } from '../runner/replay.js';
@@ -11,6 +12,8 @@ import { type ConfigFlags, loadPlan } from './load-plan.js';
 export interface TraceFlags extends ConfigFlags {
   readonly group: string;
   readonly learner: number;
+  /** number of a sweep's point, from 0 */
+  readonly point?: number;
   readonly against?: string;
   readonly json?: boolean;
   /** problems to print, from 1 */
@@ -21,22 +24,48 @@ export interface TraceFlags extends ConfigFlags {
 /** Prints the way of one learner, or the first step at which two alternatives part. */
 export function trace(source: string, flags: TraceFlags): number {
   const plan = loadPlan(source, flags);
-  const group = groupNumber(plan, flags.group, '--group');
+  checkPoint(plan, flags.point);
+  const group = groupNumber(plan, flags.group, flags.point, '--group');
   checkLearner(plan, group, flags);
   if (flags.against === undefined) {
     const ending = replayLearner(plan, group, flags.learner, (step) => print(step, flags));
     printEnding(ending, flags);
   } else {
-    printParting(plan, group, groupNumber(plan, flags.against, '--against'), flags);
+    printParting(plan, group, groupNumber(plan, flags.against, flags.point, '--against'), flags);
   }
   return EXIT.fine;
 }
 
-function groupNumber(plan: ExperimentPlan, name: string, flag: string): number {
-  const names = plan.groups.map((group) => group.name);
-  const at = names.indexOf(name);
-  if (at >= 0) return at;
-  const parts = plan.groups.filter(({ assigned }) => assigned?.from === name);
+/** Points named at most in a message. */
+const NAMED = 5;
+
+/** A sweep has each group once a point: which one is meant must be said. */
+function checkPoint(plan: ExperimentPlan, point: number | undefined): void {
+  const { points } = plan;
+  const wrong = (what: string, hint?: string): UserError =>
+    new UserError({ file: '--point', what, hint });
+  if (!isSwept(plan)) {
+    if (point !== undefined) throw wrong('nothing is swept', 'leave it out');
+    return;
+  }
+  if (point !== undefined && point < points.length) return;
+  const named = points.slice(0, NAMED).map((one, at) => `${at}: ${pointText(one)}`);
+  const more = points.length > NAMED ? `; ... ${points.length - 1}` : '';
+  const what = point === undefined ? 'is needed' : `there is no point ${point}`;
+  throw wrong(`${what}: the sweep has ${points.length} points`, `${named.join('; ')}${more}`);
+}
+
+function groupNumber(
+  plan: ExperimentPlan,
+  name: string,
+  point: number | undefined,
+  flag: string,
+): number {
+  const found = groupFinder(plan)({ name, point });
+  if (found !== undefined) return found;
+  const groups = plan.groups.filter((group) => group.point === point);
+  const names = groups.map((group) => group.name);
+  const parts = groups.filter(({ assigned }) => assigned?.from === name);
   const hint =
     parts.length > 0
       ? `it is split into ${parts.map((part) => part.name).join(', ')}`
@@ -56,8 +85,9 @@ function checkLearner(plan: ExperimentPlan, at: number, flags: TraceFlags): void
   }
   const { assigned } = group;
   if (assigned === undefined) return;
-  const isIn = ({ assigned: other }: GroupPlan): boolean =>
+  const isIn = ({ assigned: other, point }: GroupPlan): boolean =>
     other?.from === assigned.from &&
+    point === group.point &&
     isAssigned(other.assignment, other.combination, plan.seed, flags.learner);
   if (isIn(group)) return;
   const theirs = plan.groups.find(isIn)!;

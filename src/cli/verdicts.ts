@@ -1,6 +1,7 @@
 /** What a run came to, as verdicts: missing learners, splits, stuck learners, expectations. */
 
-import type { ExperimentPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupKey, groupLabel } from '../experiment/plan.js';
+import { pointText } from '../experiment/sweep-point.js';
 import { precisionText } from '../output/precision-text.js';
 import type { ChunkFailure } from '../runner/run-experiment.js';
 import type { WrittenRun } from '../runner/write-results.js';
@@ -61,6 +62,17 @@ export function undoneVerdict(message: string): Verdict {
   return { kind: 'complete', ruling: 'failed', name: 'every learner was simulated', message };
 }
 
+/** Whom a verdict is about; at each point of a sweep it has a name of its own. */
+function subject(
+  plan: ExperimentPlan,
+  name: string,
+  { name: group, point }: GroupKey,
+): Pick<Verdict, 'name' | 'group' | 'point'> {
+  if (point === undefined) return { name, group };
+  const values = plan.points[point];
+  return { name: `${name} (${pointText(values)})`, group, point: values };
+}
+
 /** Diagnosis is loaded when somebody is stuck. */
 async function stuckVerdicts(
   file: string,
@@ -70,13 +82,14 @@ async function stuckVerdicts(
 ): Promise<Verdict[]> {
   const isAnybodyStuck = totals.some(({ firstStuck }) => firstStuck < Infinity);
   const explain = isAnybodyStuck ? (await import('./stuck-verdict.js')).stuckVerdict : undefined;
+  const causes = new Map<string, string>();
   return plan.groups.map((group, at): Verdict => {
-    const base = { kind: 'stuck', name: 'nobody is stuck', group: group.name } as const;
+    const base = { kind: 'stuck', ...subject(plan, 'nobody is stuck', group) } as const;
     if (explain === undefined || totals[at].firstStuck === Infinity) {
       return { ...base, ruling: 'passed', message: '' };
     }
     const ruling = plan.allowBlocked ? 'note' : 'failed';
-    return { ...base, ruling, ...explain(file, plan, group, totals[at], flags) };
+    return { ...base, ruling, ...explain(file, plan, group, totals[at], flags, causes) };
   });
 }
 
@@ -95,13 +108,12 @@ function chunkVerdict(
   { chunk, learner, message }: ChunkFailure,
   fate: string,
   flags: ConfigFlags,
-): Pick<Verdict, 'name' | 'group' | 'message' | 'replay'> {
-  const group = plan.groups[chunk.group].name;
+): Pick<Verdict, 'name' | 'group' | 'point' | 'message' | 'replay'> {
+  const group = plan.groups[chunk.group];
   const last = chunk.first + chunk.count - 1;
   return {
-    name: `learners ${chunk.first} to ${last}`,
-    group,
-    message: `${plan.name}, group ${group}: learners ${chunk.first} to ${last} ${fate}, learner ${learner} was under way: ${message}`,
+    ...subject(plan, `learners ${chunk.first} to ${last}`, group),
+    message: `${plan.name}, group ${groupLabel(plan, group)}: learners ${chunk.first} to ${last} ${fate}, learner ${learner} was under way: ${message}`,
     replay: traceCommand(file, plan.seed, group, learner, flags),
   };
 }
@@ -114,16 +126,18 @@ function expectationVerdicts(plan: ExperimentPlan, judgements: readonly Judgemen
     );
     return { file: found?.file, line: found?.line, column: found?.column };
   };
-  return judgements.map(({ expectation, group, ruling, found }): Verdict => {
+  return judgements.map(({ expectation, group: name, point, ruling, found }): Verdict => {
+    const group = { name, point };
     const { text, level } = expectation;
     const undecided = ruling === 'undecided' ? 'undecided: the interval straddles the bound: ' : '';
     return {
       kind: 'expectation',
       ruling: ruling === 'passed' ? 'passed' : level === 'warn' ? 'warning' : 'failed',
-      name: text,
-      group,
+      ...subject(plan, text, group),
       message:
-        ruling === 'passed' ? '' : `${plan.name}, group ${group}: ${text}: ${undecided}${found}`,
+        ruling === 'passed'
+          ? ''
+          : `${plan.name}, group ${groupLabel(plan, group)}: ${text}: ${undecided}${found}`,
       ...place(expectation),
     };
   });

@@ -2,6 +2,7 @@
 
 import { type Interval, quantilePlaces } from '../stats/intervals.js';
 import { bootstrapP, percentileInterval } from '../stats/bootstrap.js';
+import { expandedConfidence, expandedP } from '../stats/expanded-percentile.js';
 import { largest, quantile, valueAtPlace } from '../stats/histogram.js';
 import { logRank } from '../stats/log-rank.js';
 import { normalQuantile } from '../stats/quantiles.js';
@@ -93,14 +94,18 @@ function rowOf(
   const difference = minus(group.value, control.value);
   // The same learner over and over says nothing of others.
   const isVaried = replicates.restrictedMean.at(-1)! > replicates.restrictedMean[0];
-  const found = isVaried ? percentileInterval(replicates[of], CONFIDENCE) : undefined;
+  const n = Math.min(sides.group.learners, sides.control.learners);
+  const found = isVaried
+    ? percentileInterval(replicates[of], expandedConfidence(CONFIDENCE, n))
+    : undefined;
+  const p = isVaried ? bootstrapP(replicates[of]) : undefined;
   const interval = scaled(found, difference, kept[of], axis);
   return {
     ...shared(axis, `${measure.name}.${name}`),
     group,
     control,
     difference: difference === undefined ? NOT_ESTIMABLE : estimated(difference, interval),
-    p: difference === undefined || !isVaried ? undefined : bootstrapP(replicates[of]),
+    p: difference === undefined || p === undefined ? undefined : expandedP(p, n),
     betterProbability: betterOf(axis),
     widthRatio: of === 'restrictedMean' ? narrowing(axis, interval) : undefined,
     method: methodOf(axis, percent),

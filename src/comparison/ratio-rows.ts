@@ -3,7 +3,7 @@
 import { share } from '../metrics/cell.js';
 import { ratioIntervalOf } from '../stats/intervals.js';
 import type { CoMoments } from '../stats/moments.js';
-import { pairedRatios, unpairedRatios } from '../stats/ratios.js';
+import { effectiveLearners, pairedRatios, unpairedRatios } from '../stats/ratios.js';
 import {
   CONFIDENCE,
   type ComparisonRow,
@@ -14,11 +14,23 @@ import {
 import { RATIOS } from './measures.js';
 import { type Sides, sizes } from './sides.js';
 
+/**
+ * Learners' worth of answers below which linearisation rejects too often [assumption: by the table of comparisons of
+ * equals in docs/statistics.md].
+ */
+const FEWEST = 20;
+
 export function ratioRows(sides: Sides): ComparisonRow[] {
   const { group, control, paired } = sides;
   return RATIOS.map(({ name, unit, better, isGuardrail }, at) => {
     const apart = unpairedRatios(group.ratios[at], control.ratios[at], CONFIDENCE);
-    const found = paired === undefined ? apart : pairedRatios(paired.ratios[at], CONFIDENCE);
+    const all = paired === undefined ? apart : pairedRatios(paired.ratios[at], CONFIDENCE);
+    const worth = Math.min(
+      effectiveLearners(group.ratios[at], 1),
+      effectiveLearners(control.ratios[at], 1),
+    );
+    const isKnown = worth >= FEWEST;
+    const found = isKnown ? all : { ...all, interval: undefined, p: undefined };
     return {
       metric: name,
       unit,
@@ -36,7 +48,7 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
           ? undefined
           : widthOf(found.interval) / widthOf(apart.interval),
       method: found.method,
-      note: '',
+      note: isKnown ? '' : `not estimable: fewer than ${FEWEST} learners' worth of answers in one`,
     };
   });
 }

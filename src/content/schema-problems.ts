@@ -7,7 +7,8 @@ import type { Path, Place } from './document.js';
 /** A document as its problems are reported: its name, and the place of any path in it. */
 export interface Reported {
   readonly file: string;
-  place(path: Path): Partial<Place> & { readonly file?: string };
+  /** `file`, `path`: where the value was written, if that is elsewhere */
+  place(path: Path): Partial<Place> & { readonly file?: string; readonly path?: string };
 }
 
 /** Checks `value` against `schema`; returns the completed value, or everything that is wrong with it. */
@@ -23,7 +24,7 @@ export function checkSchema<Schema extends z.ZodType>(
 
 /** A problem at `path` of a document. */
 export function problemAt(source: Reported, path: Path, what: string, hint?: string): Problem {
-  return { file: source.file, ...source.place(path), path: dotted(path), what, hint };
+  return { file: source.file, path: dotted(path), ...source.place(path), what, hint };
 }
 
 /** `groups.a.num_users`; empty at the root. */

@@ -13,6 +13,15 @@ export interface RuleConstant {
   readonly rule: number;
   readonly source: 'published' | 'documented' | 'assumption';
   readonly means: string;
+  /** of an assumption, and of nothing else: values that somebody might as well have chosen */
+  readonly range?: AssumedRange;
+}
+
+/** What `preset: assumptions` tries in place of a constant that nobody published. */
+export interface AssumedRange {
+  /** from low to high, the default among them */
+  readonly values: readonly number[];
+  readonly why: string;
 }
 
 export const RULE_CONSTANTS = {
@@ -85,6 +94,7 @@ export const RULE_CONSTANTS = {
     rule: 7,
     source: 'assumption',
     means: 'rise of every skill of the group after a booster that was passed',
+    range: { values: [1, 2, 3, 4], why: 'every rise that there is' },
   },
   booster_pass_share: {
     default: 5 / 6,
@@ -95,6 +105,10 @@ export const RULE_CONSTANTS = {
     rule: 7,
     source: 'assumption',
     means: 'share of correct answers that passes a booster, rounded up to whole problems',
+    range: {
+      values: [0.5, 0.6, 2 / 3, 0.7, 0.75, 0.8, 5 / 6, 0.9, 1],
+      why: 'half right is not yet a high level of accuracy, and no more than all can be',
+    },
   },
   challenge_probability: {
     default: 0.85,
@@ -125,6 +139,10 @@ export const RULE_CONSTANTS = {
     rule: 10,
     source: 'assumption',
     means: 'interval before the first review of a mastered skill',
+    range: {
+      values: [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 10, 14, 21, 30],
+      why: 'from the next day, the shortest interval documented, to a month',
+    },
   },
   review_min_days: {
     default: 1,
@@ -185,6 +203,10 @@ export const RULE_CONSTANTS = {
     rule: 12,
     source: 'assumption',
     means: 'how many answered neighbours the first prediction of 0.8 counts for',
+    range: {
+      values: [0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3, 5],
+      why: 'from hardly anything to more than the neighbours that most skills have',
+    },
   },
   practice_tasks_offered: {
     default: 5,
@@ -195,6 +217,10 @@ export const RULE_CONSTANTS = {
     rule: 13,
     source: 'assumption',
     means: 'most practice tasks on the list of recommended tasks',
+    range: {
+      values: [1, 2, 3, 4, 5, 6, 8, 10, 20],
+      why: 'from one task to more than fit on a screen',
+    },
   },
 } as const satisfies Record<string, RuleConstant>;
 

@@ -82,16 +82,20 @@ interface Reference {
   readonly path: PropertyKey[];
 }
 
-/** Every text under this key, at the top and in groups, with its place. */
+/** Every text under this key, at the top, in groups and in the sweep, with its place. */
 function references(value: unknown, key: 'mission' | 'knowledge_model'): Reference[] {
   const own = (node: unknown, path: PropertyKey[]): Reference[] => {
     const reference = (node as Record<string, unknown> | null)?.[key];
     return typeof reference === 'string' && reference !== '' ? [{ reference, path }] : [];
   };
-  const groups = (value as { groups?: unknown } | null)?.groups;
+  const { groups, sweep } = (value ?? {}) as { groups?: unknown; sweep?: object | null };
+  const swept = (sweep as Record<string, unknown> | null | undefined)?.[key];
   return [
     ...own(value, [key]),
     ...Object.entries(groups ?? {}).flatMap(([name, group]) => own(group, ['groups', name, key])),
+    ...(Array.isArray(swept) ? swept : []).flatMap((reference: unknown, at) =>
+      own({ [key]: reference }, ['sweep', key, at]),
+    ),
   ];
 }
 

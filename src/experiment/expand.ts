@@ -9,15 +9,19 @@ import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import { precisionOf } from './precision.js';
 import type { Config, ConfigGroup } from './schema.js';
 
-/** The plan of a configuration whose files were read. */
+/** The plan of a configuration whose files were read: `configs` holds it as it is at each of the sweep's points. */
 export function planOf(
   baseName: string,
-  config: Config,
+  configs: readonly Config[],
+  points: ExperimentPlan['points'],
   scenarios: Readonly<Record<string, Scenario>>,
   models: Readonly<Record<string, KnowledgeModel>>,
   expectations: readonly ExpectationText[],
 ): ExperimentPlan {
-  const groups = config.groups.flatMap((group) => groupPlans(config, group));
+  const [config] = configs;
+  const groups = configs.flatMap((at, point) =>
+    at.groups.flatMap((group) => groupPlans(at, group, points.length > 0 ? point : undefined)),
+  );
   const name = config.name ?? baseName;
   return {
     name,
@@ -30,6 +34,7 @@ export function planOf(
     processes: config.num_processes,
     groups,
     precision: precisionOf(config),
+    points,
     expectations,
     scenarios,
     models,
@@ -37,11 +42,12 @@ export function planOf(
   };
 }
 
-function groupPlans(config: Config, group: ConfigGroup): GroupPlan[] {
+function groupPlans(config: Config, group: ConfigGroup, point: number | undefined): GroupPlan[] {
   const assignment = group.assign as Assignment;
   const isSplit = Object.keys(assignment).length > 0;
   return combinations(assignment).map((combination) => ({
     name: combinationName(group.name, combination),
+    point,
     learners: group.num_users,
     assigned: isSplit ? { from: group.name, assignment, combination } : undefined,
     mission: (group.mission ?? config.mission)!,

@@ -20,17 +20,17 @@ export function expectationTexts(config: Config, source: Reported): ExpectationT
   });
 }
 
-/** Rulings of a run at most [assumption]: entries times the groups that each is asked of. */
+/** Rulings of a run at most [assumption]: entries times the groups that each is asked of, at each point of a sweep. */
 const MOST_RULINGS = 100_000;
 
-/** What is wrong with them. */
-export function expectationProblems(config: Config, source: Reported): Problem[] {
+/** What is wrong with them; `points`: how often they are judged. */
+export function expectationProblems(config: Config, source: Reported, points: number): Problem[] {
   const groups = config.groups.flatMap(expandedNames);
   let rulings = 0;
   return expectationTexts(config, source).flatMap(({ text, level, confidence }, at) =>
     faultsOf(source, at, () => {
       const before = rulings;
-      rulings += parseExpectation(text, groups, { level, confidence }).groups.length;
+      rulings += points * parseExpectation(text, groups, { level, confidence }).groups.length;
       if (before > MOST_RULINGS || rulings <= MOST_RULINGS) return [];
       const what = `makes more than ${MOST_RULINGS} rulings, with the entries before it`;
       return [problemAt(source, ['expect', at], what)];

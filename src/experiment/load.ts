@@ -2,15 +2,18 @@
 
 import { type Path, type SourceDocument, readDocument } from '../content/document.js';
 import { type Reported, checkSchema } from '../content/schema-problems.js';
-import { type Problem, UserError } from '../errors.js';
+import { type Problem, UserError, formatProblem } from '../errors.js';
 import { expectationProblems, expectationTexts, rawExpectationProblems } from './expectations.js';
 import { type ConfigFiles, readMissions, readModels } from './config-files.js';
 import { crossProblems } from './cross-checks.js';
-import { planOf } from './expand.js';
+import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
-import { type Override, applyOverride, landingOf } from './overrides.js';
+import { type Override, applyOverride, isWithin, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
+import { type Layer, layPoint } from './sweep-layer.js';
+import { type SweepPoint, parameterNames } from './sweep-point.js';
+import { type Setting, readSweep, tooManyGroups } from './sweep.js';
 
 export interface ConfigText {
   /** as the user named it */
@@ -29,39 +32,75 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const document = readDocument(config.file, config.text);
   const { value, landings } = withOverrides(document.value, config.overrides);
   const source = reported(document, landings);
-  const listed = Array.isArray((value as { groups?: unknown } | null)?.groups);
-  const checked = listed
-    ? checkSchema(listConfigSchema, value, source)
-    : checkSchema(mapConfigSchema, value, source);
+  const sweep = readSweep(value, source);
   const missions = readMissions(value, source, files);
   const models = readModels(value, source, files, missions);
+  const layers = sweep.points.map((point) => layPoint(value, point, source));
+  const checked = checkEach(layers.length > 0 ? layers : [{ value, source, problems: [] }]);
   const problems = [
     ...groupNameProblems(value, source),
+    ...sweep.problems,
     ...checked.problems,
     ...missions.problems,
     ...models.problems,
   ];
-  if (checked.value === undefined) {
+  const [complete] = checked.configs;
+  if (complete === undefined) {
     throw new UserError(inOrder([...problems, ...rawExpectationProblems(value, source)]));
   }
-  const complete = withGroupList(checked.value);
+  const { configs } = checked;
   problems.push(
-    ...crossProblems(complete, value, source),
-    ...expectationProblems(complete, source),
+    ...tooManyGroups(configs.length * complete.groups.flatMap(expandedNames).length, source),
+    ...expectationProblems(complete, source, configs.length),
   );
   if (problems.length > 0) throw new UserError(inOrder(problems));
   return planOf(
     config.baseName,
-    complete,
+    configs,
+    namedPoints(sweep.points),
     missions.scenarios,
     models.models,
     expectationTexts(complete, source),
   );
 }
 
-/** Problems in the order of the file: by line and column, those without a place first. */
+/** Layers with problems of which all are reported [assumption]: the others have the same ones. */
+const MOST_FAULTY = 100;
+
+/** Checks the configuration as it is at each point; no configurations when the schema refuses one. */
+function checkEach(layers: readonly Layer[]): {
+  readonly configs: readonly Config[];
+  readonly problems: readonly Problem[];
+} {
+  const configs: Config[] = [];
+  const problems: Problem[] = [];
+  let faulty = 0;
+  for (const { value, source, problems: laying } of layers) {
+    const listed = Array.isArray((value as { groups?: unknown } | null)?.groups);
+    const checked = listed
+      ? checkSchema(listConfigSchema, value, source)
+      : checkSchema(mapConfigSchema, value, source);
+    const complete = checked.value && withGroupList(checked.value);
+    const crossed = complete ? crossProblems(complete, value, source) : [];
+    if (complete) configs.push(complete);
+    const found = [...laying, ...checked.problems, ...crossed];
+    problems.push(...found);
+    if (found.length > 0 && ++faulty >= MOST_FAULTY) break;
+  }
+  return { configs: configs.length === layers.length ? configs : [], problems };
+}
+
+function namedPoints(points: readonly (readonly Setting[])[]): SweepPoint[] {
+  const names = parameterNames(points.flatMap((point) => point.map(({ path }) => path)));
+  return points.map((point) =>
+    Object.fromEntries(point.map(({ path, value }) => [names.get(path)!, value])),
+  );
+}
+
+/** Problems in the order of the file, each once: by line and column, those without a place first. */
 function inOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted(
+  const different = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...different.values()].toSorted(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
 }
@@ -95,10 +134,6 @@ function reported(document: SourceDocument, landings: readonly Landing[]): Repor
       return { file: `${flag} ${text}` };
     },
   };
-}
-
-function isWithin(path: Path, outer: Path): boolean {
-  return outer.every((step, depth) => depth < path.length && String(step) === String(path[depth]));
 }
 
 type CheckedConfig = Omit<Config, 'groups'> & {

@@ -79,6 +79,11 @@ export function landingOf(data: unknown, override: Override): Path {
   return landing;
 }
 
+/** Whether `path` is `outer` or lies below it. */
+export function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((step, depth) => depth < path.length && String(step) === String(path[depth]));
+}
+
 function entryOf(list: readonly unknown[], step: string): number {
   const named = list.findIndex((entry) => (entry as { name?: unknown } | null)?.name === step);
   if (named >= 0) return named;

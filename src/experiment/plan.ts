@@ -9,6 +9,7 @@ import type { Alternatives } from '../engine/experiments.js';
 import { type Limits, STALLED_AFTER } from '../harness/ending.js';
 import type { UserParams } from '../learners/user-params.js';
 import type { Precision } from '../verdict/precision.js';
+import { type SweepPoint, pointText } from './sweep-point.js';
 
 /** How long a learner may go on when a configuration does not say [assumption]. */
 export const DEFAULT_LIMITS: Limits = {
@@ -19,7 +20,10 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** One alternative: a group of learners who meet the same engine and content. */
 export interface GroupPlan {
+  /** unique among the groups of its point */
   readonly name: string;
+  /** index into `ExperimentPlan.points`; undefined: nothing is swept */
+  readonly point: number | undefined;
   /** numbers 0 to `learners - 1`, in the first round where there are several; where `assigned` is set, those of them that hashing puts here */
   readonly learners: number;
   readonly assigned: Assigned | undefined;
@@ -62,7 +66,10 @@ export interface ExperimentPlan {
   readonly allowBlocked: boolean;
   /** worker threads asked for; undefined: all processors. Never changes a result. */
   readonly processes: number | undefined;
+  /** of a sweep: every group once a point, point by point */
   readonly groups: readonly GroupPlan[];
+  /** of the sweep; empty: nothing is swept */
+  readonly points: readonly SweepPoint[];
   /** learners are added until this is reached; undefined: each group has as many as it has */
   readonly precision: Precision | undefined;
   readonly expectations: readonly ExpectationText[];
@@ -70,11 +77,36 @@ export interface ExperimentPlan {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /** knowledge models by the path that the configuration uses */
   readonly models: Readonly<Record<string, KnowledgeModel>>;
-  /** the configuration as resolved: checked, completed, groups as a list */
+  /** the configuration as resolved: checked, completed, groups as a list, of a sweep as they are at its first point */
   readonly config: Config;
 }
 
 /** Numbers to look at for all groups: their learners, and those that an assignment puts elsewhere. */
 export function learnersOf(plan: ExperimentPlan): number {
   return plan.groups.reduce((sum, group) => sum + group.learners, 0);
+}
+
+/** Whether the groups run once a point of a sweep. */
+export function isSwept(plan: ExperimentPlan): boolean {
+  return plan.points.length > 0;
+}
+
+/** Numbers of the sweep's points; without a sweep the one that groups have then: undefined. */
+export function pointNumbers(plan: ExperimentPlan): readonly (number | undefined)[] {
+  return isSwept(plan) ? [...plan.points.keys()] : [undefined];
+}
+
+/** What finds a group: its name, and in a sweep its point. */
+export type GroupKey = Pick<GroupPlan, 'name' | 'point'>;
+
+/** Finds the places of a plan's groups, many times over; undefined where there is no such group. */
+export function groupFinder(plan: ExperimentPlan): (key: GroupKey) => number | undefined {
+  const keyOf = ({ name, point }: GroupKey): string => `${point} ${name}`;
+  const places = new Map(plan.groups.map((group, at) => [keyOf(group), at]));
+  return (key) => places.get(keyOf(key));
+}
+
+/** A group for people: `with_boosters`, in a sweep `with_boosters (starting_prob=0.6)`. */
+export function groupLabel(plan: ExperimentPlan, { name, point }: GroupKey): string {
+  return name + (point === undefined ? '' : ` (${pointText(plan.points[point])})`);
 }

@@ -30,7 +30,7 @@ export function precisionProblems(
   value: unknown,
   source: Reported,
 ): Problem[] {
-  const { precision, groups } = config;
+  const { precision, groups, sweep } = config;
   if (precision === undefined) return [];
   const { metric, difference, relative_half_width, half_width, max_users } = precision;
   const problems: Problem[] = [];
@@ -67,7 +67,7 @@ export function precisionProblems(
       wrong(paths[at], what, 'with precision all groups begin, and grow, with the same number');
     }
   });
-  if ((value as { sweep?: unknown } | null)?.sweep !== undefined) {
+  if (sweep !== undefined) {
     wrong(['precision'], 'does not go together with sweep yet', 'leave one of them out');
   }
   return problems;

@@ -11,6 +11,7 @@ import {
 } from '../engine/experiments.js';
 import { USER_PARAMS } from '../learners/user-params.js';
 import { DEFAULT_LIMITS } from './plan.js';
+import { sweepSchema } from './sweep-schema.js';
 
 const text = (most: number): z.ZodString => z.string().max(most);
 /** Reaches file names and CSV cells: printable, on one line, no slash. */
@@ -191,6 +192,7 @@ const top = {
   knowledge_model: knowledgeModel.describe(
     'a file of weights for the knowledge model, relative to this one; default: the published weights',
   ),
+  sweep: sweepSchema.optional(),
 };
 
 /** Groups as a map from name to group: the form that the published account prints. */

@@ -12,7 +12,7 @@ export function comparisonJson(comparison: Comparison): object {
     control,
     metrics: rows.map((row) =>
       Object.fromEntries(
-        COMPARISON_COLUMNS.map(({ name, from }) => [name, from({ comparison, row }) ?? null]),
+        COMPARISON_COLUMNS.map((column) => [column.name, column.from({ comparison, row }) ?? null]),
       ),
     ),
     problems_by_kind: kinds.map(partJson),

@@ -22,14 +22,31 @@ export function chunkSize(learners: number, workers: number): number {
 }
 
 /**
- * All chunks: ranges of learners in order, each through all groups, so that the same person's ways through several
- * groups can be compared without keeping them. Of a group that is assigned, a chunk may hold fewer learners.
- * `from`: the first learner, when those before were handed out already.
+ * All chunks: point by point of a sweep, ranges of learners in order, each through all groups, so that the same person's
+ * ways through several groups can be compared without keeping them. Of a group that is assigned, a chunk may hold fewer
+ * learners. `from`: the first learner, when those before were handed out already.
  */
 export function* chunksOf(groups: readonly GroupPlan[], size: number, from = 0): Generator<Chunk> {
+  const numbered = groups.map(({ learners, point }, group) => ({ group, learners, point }));
+  // Groups of a point stand side by side.
+  let start = 0;
+  while (start < numbered.length) {
+    const { point } = numbered[start];
+    const end = numbered.findIndex((other, at) => at > start && other.point !== point);
+    const ofPoint = numbered.slice(start, end < 0 ? undefined : end);
+    yield* chunksOfPoint(ofPoint, size, from);
+    start += ofPoint.length;
+  }
+}
+
+function* chunksOfPoint(
+  groups: readonly { readonly group: number; readonly learners: number }[],
+  size: number,
+  from: number,
+): Generator<Chunk> {
   const most = groups.reduce((longest, { learners }) => Math.max(longest, learners), 0);
   for (let first = from; first < most; first += size) {
-    for (const [group, { learners }] of groups.entries()) {
+    for (const { group, learners } of groups) {
       if (first < learners) yield { group, first, count: Math.min(size, learners - first) };
     }
   }

@@ -5,7 +5,7 @@ import { FiveLevelEngine } from '../engine/engine.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
 import { isAssigned } from '../experiment/assignment.js';
-import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
 import { STATUSES } from '../harness/ending.js';
 import { Harness, type World } from '../harness/harness.js';
 import { PathDigest } from '../harness/path-digest.js';
@@ -84,6 +84,7 @@ export function simulateChunk(
   const learners = new Int32Array(chunk.count);
   const statuses = new Uint8Array(chunk.count);
   const paths: Record<number, string> = {};
+  const swept = isSwept(plan);
   let rows = '';
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
@@ -99,8 +100,10 @@ export function simulateChunk(
     columns.forEach((column, place) => (samples[place][at] = column.from(row) ?? NaN));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
-    rows += writer.line(row);
+    if (!swept) rows += writer.line(row);
   }
+  // A sweep has many groups and says nothing of a skill's days, by far the largest part of what is kept.
+  if (swept) totals.skills.masteryDays = new Float64Array(0);
   return {
     rows: new TextEncoder().encode(rows),
     totals: compactTotals(totals),

@@ -4,8 +4,8 @@ import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import type { ChunkResult, ChunkTask, WorkerSetup } from './protocol.js';
 import { type PreparedGroup, prepareGroup, simulateChunk } from './simulate-chunk.js';
 
-/** Skills of all groups kept ready, together [assumption]: some 100 bytes each. */
-const ROOM = 500_000;
+/** Skills of all groups kept ready, together [assumption]: what is needed again soon are the groups of one point. */
+const ROOM = 50_000;
 
 const { plan, wanted } = workerData as WorkerSetup;
 /** Groups made ready: chunks go through all of them in turn. */

@@ -33,7 +33,7 @@ export interface WrittenRun extends RunResult {
   /** empty when the run is partial: then nothing is judged */
   readonly judgements: readonly Judgement[];
   /** how narrow the interval became that was asked for; undefined: none was */
-  readonly precision: PrecisionResult | undefined;
+  readonly precision?: PrecisionResult | undefined;
   /** interrupted, or learners are missing: the earlier results stay, these are in `partial/` */
   readonly partial: boolean;
   /** where the files are: the directory asked for, or `partial/` inside it */
@@ -74,7 +74,7 @@ export async function writeResults(
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
     const partial = run.interrupted || run.failures.length > 0;
     if (partial) {
-      const where = await results.publishPartial(manifestOf(plan, run, []));
+      const where = await results.publishPartial({ ...manifestOf(plan, []), ...grown(plan, run) });
       return { ...run, comparisons: [], judgements: [], partial, directory: where };
     }
     const compared = comparisons.finish((at) => skillProblems(plan, run.totals, at));
@@ -82,7 +82,7 @@ export async function writeResults(
       await results.append('comparison.csv', csv(comparisonRows(plan.name, compared)));
     }
     const judgements = options.judge?.(run) ?? [];
-    await results.publish(manifestOf(plan, run, judgements));
+    await results.publish({ ...manifestOf(plan, judgements), ...grown(plan, run) });
     return { ...run, comparisons: compared, judgements, partial, directory };
   } catch (error) {
     await results.discard();
@@ -134,9 +134,8 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 }
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-function manifestOf(
-  { config, groups, scenarios, models, seed }: ExperimentPlan,
-  { learners, precision }: Pick<WrittenRun, 'learners' | 'precision'>,
+export function manifestOf(
+  { config, points, scenarios, models, seed }: ExperimentPlan,
   judgements: readonly Judgement[],
 ): object {
   const { num_processes: _, ...experiment } = config;
@@ -147,18 +146,27 @@ function manifestOf(
     architecture: `${process.platform}-${process.arch}`,
     seed,
     hashes: { config: hashOf(experiment), scenarios: hashOf(scenarios), models: hashOf(models) },
-    expectations: judgements.map(({ expectation, group, ruling, found }) => ({
+    expectations: judgements.map(({ expectation, group, point, ruling, found }) => ({
       expectation: expectation.text,
       group,
+      point: point === undefined ? undefined : points[point],
       ruling,
       found,
     })),
-    ...(precision && {
-      learners: Object.fromEntries(groups.map(({ name }, at) => [name, learners[at]])),
-      precision: precisionJson(precision),
-    }),
     config: experiment,
     scenarios,
     models,
+  };
+}
+
+/** How far the rounds went, where there were rounds: the configuration does not say. */
+function grown(
+  { groups }: ExperimentPlan,
+  { learners, precision }: Pick<WrittenRun, 'learners' | 'precision'>,
+): object {
+  if (precision === undefined) return {};
+  return {
+    learners: Object.fromEntries(groups.map(({ name }, at) => [name, learners[at]])),
+    precision: precisionJson(precision),
   };
 }

@@ -109,8 +109,8 @@ function secondOf(first: number, ratio: number): number {
 function smallest(least: number, holds: (users: number) => boolean): number | undefined {
   let high = least;
   while (!holds(high)) {
-    high *= 2;
-    if (high > MOST) return undefined;
+    if (high >= MOST) return undefined;
+    high = Math.min(high * 2, MOST);
   }
   let low = Math.max(least - 1, Math.floor(high / 2));
   while (high - low > 1) {

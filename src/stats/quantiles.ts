@@ -10,13 +10,18 @@ export function normalProbability(z: number): number {
 
 /** The probability that Student's t with `freedom` degrees of freedom is at most `t`. */
 export function studentProbability(t: number, freedom: number): number {
-  // Abramowitz & Stegun 26.7.8: off by less than 1e-12 here, where the beta function loses digits.
+  // Abramowitz & Stegun 26.7.8: off by less than 1e-9 here, where the beta function loses digits.
   if (freedom > 1e6) {
     return normalProbability(
       (t * (1 - 1 / (4 * freedom))) / Math.sqrt(1 + (t * t) / (2 * freedom)),
     );
   }
-  const tail = incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
+  const inside = (t * t) / (freedom + t * t);
+  // Near the centre from the inside, else from the outside: either keeps its digits only there.
+  const tail =
+    inside * (freedom + 5) < 3
+      ? (1 - incompleteBeta(inside, 0.5, freedom / 2)) / 2
+      : incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
   return t > 0 ? 1 - tail : tail;
 }
 
@@ -27,7 +32,7 @@ export function binomialProbability(successes: number, trials: number, p: number
   return incompleteBeta(1 - p, trials - successes, successes + 1);
 }
 
-/** The z that a standard normal value stays below with this probability, between 0 and 1. */
+/** The z that a standard normal value stays below with this probability, from 0 to 1; infinite at the ends. */
 export function normalQuantile(probability: number): number {
   if (probability === 0.5) return 0;
   const outside = Math.min(probability, 1 - probability);
@@ -75,6 +80,7 @@ function descend(
   tail: (x: number) => number,
   density: (x: number) => number,
 ): number {
+  if (outside === 0) return Infinity;
   let x = start;
   for (let step = 0; step < 50; step++) {
     const above = tail(x);

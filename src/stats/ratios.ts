@@ -1,4 +1,8 @@
-/** Differences of pooled ratios, sum(part) / sum(whole), over independent learners: linearisation, Student's t. */
+/**
+ * Differences of pooled ratios, sum(part) / sum(whole), over independent learners: linearisation (delta method: Cochran
+ * 1977, section 6.19) with Student's t. Learners with larger wholes weigh more, so that fewer stand behind the ratio than
+ * there are: error and degrees of freedom go by Kish's (1965) effective number in place of n.
+ */
 
 import {
   type Difference,
@@ -9,9 +13,9 @@ import {
 import type { CoMoments } from './moments.js';
 
 /**
- * The same learners under both alternatives (delta method: Cochran 1977, section 6.19).
+ * The same learners under both alternatives.
  * @param learners of four variables: part and whole of the first, part and whole of the second
- * @returns no difference without a whole; no interval and no p below two learners or when nothing varies
+ * @returns no difference without a whole; no interval and no p below two effective learners or when nothing varies
  */
 export function pairedRatios(learners: CoMoments, confidence: number): Difference {
   const first = ratioOf(learners, 0);
@@ -19,10 +23,11 @@ export function pairedRatios(learners: CoMoments, confidence: number): Differenc
   if (first === undefined || second === undefined)
     return studentDifference('paired ratio t', NOTHING, confidence);
   const gradient = [...first.gradient, ...second.gradient.map((slope) => -slope)];
+  const effective = Math.min(effectiveLearners(learners, 1), effectiveLearners(learners, 3));
   const estimate = {
     value: first.ratio - second.ratio,
-    squaredError: squaredError(learners, gradient),
-    freedom: learners.n - 1,
+    squaredError: squaredError(learners, gradient, effective),
+    freedom: effective - 1,
   };
   return studentDifference('paired ratio t', estimate, confidence);
 }
@@ -45,10 +50,11 @@ const NOTHING: Estimate = { value: undefined, squaredError: undefined, freedom: 
 function ratioEstimate(learners: CoMoments): Estimate {
   const ratio = ratioOf(learners, 0);
   if (ratio === undefined) return NOTHING;
+  const effective = effectiveLearners(learners, 1);
   return {
     value: ratio.ratio,
-    squaredError: squaredError(learners, ratio.gradient),
-    freedom: learners.n - 1,
+    squaredError: squaredError(learners, ratio.gradient, effective),
+    freedom: effective - 1,
   };
 }
 
@@ -63,12 +69,27 @@ function ratioOf(
   return { ratio, gradient: [1 / whole, -ratio / whole] };
 }
 
+/**
+ * How many learners with equal values of variable `at` would weigh as much: (sum of values)^2 / sum of squares (Kish
+ * 1965). 0 without any.
+ */
+export function effectiveLearners(learners: CoMoments, at: number): number {
+  const { n, means, size, products } = learners;
+  if (means[at] === 0) return 0;
+  return n / (1 + products[at * size + at] / n / means[at] ** 2);
+}
+
 /** Below this share of its terms a sum that cancels is rounding. */
 const ROUNDING = 1e-13;
 
-/** The variance of the gradient's combination of the means; undefined below two learners. */
-function squaredError(learners: CoMoments, gradient: readonly number[]): number | undefined {
-  if (learners.n < 2) return undefined;
+/** The variance of the gradient's combination of the means; undefined below two effective learners. */
+function squaredError(
+  learners: CoMoments,
+  gradient: readonly number[],
+  effective: number,
+): number | undefined {
+  // Rounding may leave two equal learners a trifle below two.
+  if (effective < 2 - 1e-9) return undefined;
   let sum = 0;
   let size = 0;
   gradient.forEach((slope, i) => {
@@ -78,5 +99,6 @@ function squaredError(learners: CoMoments, gradient: readonly number[]): number 
       size += Math.abs(term);
     });
   });
-  return sum <= size * ROUNDING ? 0 : sum / learners.n;
+  if (sum <= size * ROUNDING) return 0;
+  return (sum / learners.n) * (effective / (effective - 1));
 }

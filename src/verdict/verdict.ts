@@ -12,6 +12,8 @@ export interface Verdict {
   readonly name: string;
   /** absent: it concerns the whole experiment */
   readonly group?: string | undefined;
+  /** of a sweep: the values of its parameters */
+  readonly point?: Readonly<Record<string, string | number>> | undefined;
   /** one line for people, complete in itself; empty when it passed */
   readonly message: string;
   /** where it is asked for */

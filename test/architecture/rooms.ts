@@ -60,6 +60,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'harness/ending',
       'comparison/comparison-row',
       'comparison/comparison-table',
+      'comparison/live-test',
     ],
     types: ['harness/tracer', 'verdict', 'check', 'comparison'],
   },

@@ -6,6 +6,7 @@ import { x } from 'tinyexec';
 import { describe, expect, it } from 'vitest';
 import { RULE_CONSTANTS, type RuleConstant } from '../../src/engine/constants.js';
 import { EXPERIMENTS, type Experiment } from '../../src/engine/experiments.js';
+import { ASSUMPTIONS } from '../../src/experiment/assumptions.js';
 import { configJsonSchema } from '../../src/experiment/schema.js';
 import { USER_PARAMS } from '../../src/learners/user-params.js';
 import { LEARNER_COLUMNS } from '../../src/metrics/learner-table.js';
@@ -70,6 +71,15 @@ const constants = Object.entries(RULE_CONSTANTS as Record<string, RuleConstant>)
   ],
 );
 
+const decimals = (value: number): number => Number(value.toPrecision(6));
+
+const assumptions = ASSUMPTIONS.map(({ name, values, why }) => [
+  `\`${name}\``,
+  decimals(RULE_CONSTANTS[name].default),
+  values.map(decimals).join(', '),
+  why,
+]);
+
 const params = Object.entries(USER_PARAMS).map(([name, bounds]) => [
   `\`${name}\``,
   `${bounds.min} to ${bounds.max}`,
@@ -95,6 +105,11 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
     'configuration.md',
     'table: user-params',
     () => table(['key', 'range', 'default', 'meaning'], params),
+  ],
+  [
+    'configuration.md',
+    'table: assumptions',
+    () => table(['constant', 'default', 'readings', 'why this range'], assumptions),
   ],
   ['configuration.md', 'help: run', help],
   ['results.md', 'table: learner-columns', () => columns(LEARNER_COLUMNS)],

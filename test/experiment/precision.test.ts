@@ -1,7 +1,7 @@
 /** `precision:` in a configuration: what it becomes, and the exact lines for what is wrong with it. */
 
 import { describe, expect, it } from 'vitest';
-import { grownPlan, precisionProblems } from '../../src/experiment/precision.js';
+import { grownPlan } from '../../src/experiment/precision.js';
 import { errorsOf, load } from './loading.js';
 
 /** Two groups of these sizes; `precision` on the second line. */
@@ -155,12 +155,10 @@ describe('what is wrong', () => {
     ]);
   });
 
-  it('together with a sweep, whose points would each end at another size', () => {
-    const { config: checked } = load(config(`${METRIC}, ${WIDTH}`));
-    const source = { file: 'c.yaml', place: () => ({}) };
-    const raw = { groups: checked.groups, sweep: {} };
-    expect(precisionProblems(checked, ['g0', 'g1'], raw, source)).toEqual([
-      expect.objectContaining({ path: 'precision', what: 'does not go together with sweep yet' }),
+  it('together with a sweep, whose points would each end at another size: told once', () => {
+    const swept = `${config(`${METRIC}, ${WIDTH}`)}sweep: {user_params.starting_prob: [0.8, 0.9]}\n`;
+    expect(errorsOf(swept)).toEqual([
+      'c.yaml:2:1  precision  does not go together with sweep yet  (leave one of them out)',
     ]);
   });
 });

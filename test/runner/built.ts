@@ -12,3 +12,6 @@ export const { writeResults } = (await load(
 export const { runExperiment } = (await load(
   'run-experiment.js',
 )) as typeof import('../../src/runner/run-experiment.js');
+export const { writeSweep } = (await load(
+  'write-sweep.js',
+)) as typeof import('../../src/runner/write-sweep.js');

@@ -53,20 +53,22 @@ describe('running moments', () => {
 });
 
 describe('of means', () => {
-  const paired = casesOf<{ values: number[]; confidence: number; expected: Expected }>(
-    'pairedMeans',
-  );
-  it.each(paired)('paired case $# is as R says', ({ values, confidence, expected }) => {
+  const paired = casesOf('pairedMeans') as readonly {
+    values: number[];
+    confidence: number;
+    expected: Expected;
+  }[];
+  it.each(paired)('paired case %# is as R says', ({ values, confidence, expected }) => {
     expectDifference(pairedMeans(momentsOf(values), confidence), expected, 'paired');
   });
 
-  const unpaired = casesOf<{
+  const unpaired = casesOf('unpairedMeans') as readonly {
     first: number[];
     second: number[];
     confidence: number;
     expected: Expected;
-  }>('unpairedMeans');
-  it.each(unpaired)('unpaired case $# is as R says', ({ first, second, confidence, expected }) => {
+  }[];
+  it.each(unpaired)('unpaired case %# is as R says', ({ first, second, confidence, expected }) => {
     const found = unpairedMeans(momentsOf(first), momentsOf(second), confidence);
     expectDifference(found, expected, 'unpaired');
   });

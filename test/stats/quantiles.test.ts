@@ -10,6 +10,7 @@ import {
   studentProbability,
   studentQuantile,
 } from '../../src/stats/quantiles.js';
+import { casesOf } from './r/cases.js';
 
 /** As far as a result may be off, relative to it. */
 function expectClose(found: number, expected: number, relative: number): void {
@@ -91,7 +92,10 @@ describe('the normal distribution', () => {
     expectClose(normalQuantile(p), expected, 1e-11);
   });
 
-  it('the median is 0', () => expect(normalQuantile(0.5)).toBeCloseTo(0, 12));
+  it('the median is 0, the ends are infinite', () => {
+    expect([0, 0.5, 1].map(normalQuantile)).toEqual([-Infinity, 0, Infinity]);
+    expect([0, 0.5, 1].map((p) => studentQuantile(p, 3))).toEqual([-Infinity, 0, Infinity]);
+  });
 });
 
 describe("Student's t", () => {
@@ -133,6 +137,36 @@ describe("Student's t", () => {
     const quantiles = [1, 2, 5, 20, 100, 1000].map((freedom) => studentQuantile(0.975, freedom));
     expect(quantiles).toEqual(quantiles.toSorted((one, other) => other - one));
     expect(quantiles.at(-1)!).toBeGreaterThan(normalQuantile(0.975));
+  });
+});
+
+describe('quantiles against R', () => {
+  const normal = casesOf('normal') as readonly { probability: number; quantile: number }[];
+  it.each(normal)('normal, $probability', ({ probability: p, quantile }) => {
+    expectClose(normalQuantile(p), quantile, 1e-9);
+  });
+
+  const student = casesOf('student') as readonly {
+    probability: number;
+    freedom: number;
+    quantile: number;
+  }[];
+  it.each(student)("Student's, $probability with $freedom", ({ freedom, quantile, ...given }) => {
+    expectClose(studentQuantile(given.probability, freedom), quantile, 1e-8);
+  });
+
+  it('give back the probability they were asked for', () => {
+    const inner = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
+    const freedoms = fc.double({ min: 0.3, max: 2e6, noNaN: true });
+    fc.assert(
+      fc.property(inner, freedoms, (p, freedom) => {
+        expectClose(normalProbability(normalQuantile(p)), p, 1e-10);
+        expectClose(studentProbability(studentQuantile(p, freedom), freedom), p, 1e-10);
+        if (p < 0.01) return;
+        expectClose(studentQuantile(1 - p, freedom), -studentQuantile(p, freedom), 1e-8);
+      }),
+      { seed: 5, numRuns: 2000 },
+    );
   });
 });
 

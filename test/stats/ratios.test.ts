@@ -1,4 +1,4 @@
-/** Differences of pooled ratios against R's t.test of the linearised values. */
+/** Differences of pooled ratios against R's variance, qt and pt of the linearised values. */
 
 import { describe, expect, it } from 'vitest';
 import { CoMoments } from '../../src/stats/moments.js';
@@ -23,21 +23,24 @@ function momentsOf(...variables: readonly (readonly number[])[]): CoMoments {
 }
 
 describe('of pooled ratios', () => {
-  it.each(casesOf<Case>('pairedRatios'))('paired case $# is as R says', (given) => {
+  it.each(casesOf('pairedRatios') as readonly Case[])('paired case %# is as R says', (given) => {
     const { first, firstWhole, second, secondWhole, confidence, expected } = given;
     const moments = momentsOf(first, firstWhole, second, secondWhole);
     expectDifference(pairedRatios(moments, confidence), expected, 'paired');
   });
 
-  it.each(casesOf<Case>('unpairedRatios'))('unpaired case $# is as R says', (given) => {
-    const { first, firstWhole, second, secondWhole, confidence, expected } = given;
-    const found = unpairedRatios(
-      momentsOf(first, firstWhole),
-      momentsOf(second, secondWhole),
-      confidence,
-    );
-    expectDifference(found, expected, 'unpaired');
-  });
+  it.each(casesOf('unpairedRatios') as readonly Case[])(
+    'unpaired case %# is as R says',
+    (given) => {
+      const { first, firstWhole, second, secondWhole, confidence, expected } = given;
+      const found = unpairedRatios(
+        momentsOf(first, firstWhole),
+        momentsOf(second, secondWhole),
+        confidence,
+      );
+      expectDifference(found, expected, 'unpaired');
+    },
+  );
 
   it('without a whole are not estimable', () => {
     const nothing = { difference: undefined, interval: undefined, p: undefined };

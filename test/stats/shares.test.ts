@@ -16,11 +16,22 @@ const ofCounts = ([part1, whole1, part2, whole2]: readonly number[], confidence:
   unpairedShares({ part: part1, whole: whole1 }, { part: part2, whole: whole2 }, confidence);
 
 describe('of shares of the same learners', () => {
-  const paired = casesOf<{ table: number[]; confidence: number; expected: Expected }>(
-    'pairedShares',
-  );
+  const paired = casesOf('pairedShares') as readonly {
+    table: number[];
+    confidence: number;
+    expected: Expected;
+  }[];
   it.each(paired)('$table at $confidence is as R says', ({ table, confidence, expected }) => {
     expectDifference(pairedShares(tableOf(table), confidence), expected, 'paired');
+  });
+
+  it('are as published', () => {
+    // Newcombe (1998), Statistics in Medicine 17, 2635, table III, method 10.
+    const { interval } = pairedShares(tableOf([36, 12, 2, 0]), 0.95);
+    expect(interval!.low).toBeCloseTo(0.0569, 4);
+    expect(interval!.high).toBeCloseTo(0.3404, 4);
+    // Fagerland, Lydersen & Laake (2013), table 1.
+    expect(pairedShares(tableOf([1, 1, 7, 12]), 0.95).p).toBeCloseTo(0.039, 3);
   });
 
   it('of nobody are not estimable', () => {
@@ -71,9 +82,11 @@ describe('of shares of different learners', () => {
     expect(interval!.high).toBeCloseTo(high, 4);
   });
 
-  const unpaired = casesOf<{ counts: number[]; confidence: number; expected: Expected }>(
-    'unpairedShares',
-  );
+  const unpaired = casesOf('unpairedShares') as readonly {
+    counts: number[];
+    confidence: number;
+    expected: Expected;
+  }[];
   it.each(unpaired)('$counts is as R says', ({ counts, confidence, expected }) => {
     expectDifference(ofCounts(counts, confidence), expected, 'unpaired');
   });

@@ -52,7 +52,8 @@ interface Case {
   readonly variance: number;
 }
 
-describe.each(casesOf<Case>('survival'))('$name, as R says', ({ data, horizon, ...expected }) => {
+const curves = casesOf('survival') as readonly Case[];
+describe.each(curves)('$name, as R says', ({ data, horizon, ...expected }) => {
   const completions = completionsOf(data);
 
   it('the curve and its bounds', () => {
@@ -97,8 +98,13 @@ describe.each(casesOf<Case>('survival'))('$name, as R says', ({ data, horizon, .
 });
 
 describe('the log-rank test', () => {
-  const cases = casesOf<{ first: World; second: World; statistic: Answer; p: Answer }>('logRank');
-  it.each(cases)('case $# is as R says', ({ first, second, statistic, p }) => {
+  const cases = casesOf('logRank') as readonly {
+    first: World;
+    second: World;
+    statistic: Answer;
+    p: Answer;
+  }[];
+  it.each(cases)('case %# is as R says', ({ first, second, statistic, p }) => {
     const found = logRank(completionsOf(first), completionsOf(second));
     expectLike(found?.statistic, statistic, 'statistic');
     expectLike(found?.p, p, 'p');

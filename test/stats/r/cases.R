@@ -36,21 +36,32 @@ unpaired_means <- sapply(two, function(case) {
     expected = answer(mean(case[[1]]) - mean(case[[2]]), t$conf.int, t$p.value))
 })
 
-# --- ratios: t.test of the linearised values
+# --- ratios: linearised values, with the effective number of learners in place of n
+effective <- function(whole) sum(whole)^2 / sum(whole^2)
+by_t <- function(difference, squared, freedom) {
+  error <- sqrt(squared)
+  if (!is.finite(freedom) || error <= 10 * .Machine$double.eps * abs(difference)) return(NOTHING)
+  list(conf.int = difference + c(-1, 1) * qt(.975, freedom) * error, p.value = 2 * pt(-abs(difference) / error, freedom))
+}
+squared <- function(values, e) if (e < 2 - 1e-9) NA else var(values) / length(values) * e / (e - 1)
 lin <- function(part, whole) (part - sum(part) / sum(whole) * whole) / mean(whole)
 learners <- function(n, rate) { whole <- rpois(n, 60) + 1; list(part = rbinom(n, whole, rate), whole = whole) }
 ratio_cases <- lapply(c(2, 3, 12, 500), function(n) c(learners(n, .7), learners(n, .6)))
 ratio_cases <- c(ratio_cases, list(list(c(1, 2, 3), c(2, 4, 6), c(1, 1, 1), c(4, 4, 4))), list(list(1, 2, 1, 3)))
 paired_ratios <- sapply(ratio_cases, function(case) {
   difference <- sum(case[[1]]) / sum(case[[2]]) - sum(case[[3]]) / sum(case[[4]])
-  t <- failing(t.test(lin(case[[1]], case[[2]]) - lin(case[[3]], case[[4]]) + difference), NOTHING)
+  e <- min(effective(case[[2]]), effective(case[[4]]))
+  error <- squared(lin(case[[1]], case[[2]]) - lin(case[[3]], case[[4]]), e)
+  t <- if (is.na(error)) NOTHING else by_t(difference, error, e - 1)
   obj(first = nums(case[[1]]), firstWhole = nums(case[[2]]), second = nums(case[[3]]), secondWhole = nums(case[[4]]),
     confidence = .95, expected = answer(difference, t$conf.int, t$p.value))
 })
 ratio_cases <- c(ratio_cases, list(c(learners(5, .9), learners(300, .8))))
 unpaired_ratios <- sapply(ratio_cases, function(case) {
   one <- sum(case[[1]]) / sum(case[[2]]); other <- sum(case[[3]]) / sum(case[[4]])
-  t <- failing(t.test(lin(case[[1]], case[[2]]) + one, lin(case[[3]], case[[4]]) + other), NOTHING)
+  e <- c(effective(case[[2]]), effective(case[[4]]))
+  errors <- c(squared(lin(case[[1]], case[[2]]), e[1]), squared(lin(case[[3]], case[[4]]), e[2]))
+  t <- if (anyNA(errors)) NOTHING else by_t(one - other, sum(errors), sum(errors)^2 / sum(errors^2 / (e - 1)))
   obj(first = nums(case[[1]]), firstWhole = nums(case[[2]]), second = nums(case[[3]]), secondWhole = nums(case[[4]]),
     confidence = .95, expected = answer(one - other, t$conf.int, t$p.value))
 })
