@@ -14,12 +14,15 @@ groups:
 
 const { path, run } = workplace({ 'tiny.yaml': TINY, 'p.yaml': CONFIG });
 
+interface Recorded {
+  readonly precision: { readonly learners: number; readonly rounds: readonly object[] };
+}
+
 interface Json {
-  readonly experiments: readonly {
-    readonly precision: { readonly learners: number; readonly rounds: readonly object[] };
+  readonly experiments: readonly (Recorded & {
     readonly groups: readonly { readonly learners: number }[];
     readonly verdicts: readonly { readonly kind: string; readonly ruling: string }[];
-  }[];
+  })[];
 }
 
 const precisionLine = ({ stdout }: Finished): string =>
@@ -29,8 +32,8 @@ let done: Finished;
 let last: number;
 beforeAll(async () => {
   done = await run('run', 'p.yaml', '-o', 'out');
-  const json = await run('run', 'p.yaml', '-o', 'json', '--json');
-  last = (JSON.parse(json.stdout) as Json).experiments[0].precision.learners;
+  const manifest = JSON.parse(readFileSync(path('out', 'manifest.json'), 'utf8')) as Recorded;
+  last = manifest.precision.learners;
 });
 
 describe('a precision that is reached', () => {
