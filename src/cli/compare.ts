@@ -1,9 +1,9 @@
 /** `learnersim compare`: the alternatives of a run, or two runs, from the files that they left. */
 
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Comparison } from '../comparison/comparison.js';
-import { EXIT, UserError, didYouMean } from '../errors.js';
+import { EXIT, RunError, UserError, didYouMean } from '../errors.js';
 import { type LiveTest, livePlans } from '../comparison/live-test.js';
 import { comparisonJson, liveTestJson } from '../output/comparison-json.js';
 import { comparisonTable } from '../output/comparison-text.js';
@@ -35,7 +35,7 @@ export async function compare(
   const comparisons = await comparisonsOf(directories, flags);
   if (flags.out !== undefined) {
     const { name } = openResults(directories.at(-1)!).plan;
-    writeFileSync(flags.out, csv(comparisonRows(name, comparisons)));
+    write(flags.out, csv(comparisonRows(name, comparisons)));
   }
   const test: LiveTest | undefined =
     flags.power === true
@@ -45,11 +45,11 @@ export async function compare(
           usersPerDay: flags.usersPerDay,
         }
       : undefined;
-  process.stdout.write(flags.json === true ? json(comparisons, test) : text(comparisons, test));
+  process.stdout.write(flags.json === true ? jsonOf(comparisons, test) : textOf(comparisons, test));
   return EXIT.fine;
 }
 
-function text(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
+function textOf(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
   const parts = comparisons.map((comparison) => {
     const table = comparisonTable(comparison);
     return test === undefined
@@ -59,7 +59,7 @@ function text(comparisons: readonly Comparison[], test: LiveTest | undefined): s
   return `${parts.join('\n\n')}\n`;
 }
 
-function json(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
+function jsonOf(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
   const documents = comparisons.map((comparison) => ({
     ...comparisonJson(comparison),
     ...(test && { live_test: liveTestJson(livePlans(comparison.rows, test)) }),
@@ -83,7 +83,7 @@ function checkFlags(directories: readonly string[], flags: CompareFlags): void {
     const hint = 'two runs are compared group by group, the second with the first';
     throw new UserError({ file: '--control', what: 'does not go with two runs', hint });
   }
-  const fault = out === undefined ? undefined : writeFault(out);
+  const fault = out === undefined ? undefined : outFault(out, directories);
   if (fault !== undefined) throw new UserError({ file: '--out', path: out!, what: fault });
 }
 
@@ -94,6 +94,27 @@ function refuseSweeps(results: readonly Results[]): void {
   const swept = results.filter(({ plan }) => isSwept(plan));
   const problems = swept.map(({ directory }) => ({ file: directory, what, hint }));
   if (problems.length > 0) throw new UserError(problems);
+}
+
+/** Why the comparison cannot go there; undefined when it can. Results belong to the run that wrote them. */
+function outFault(out: string, directories: readonly string[]): string | undefined {
+  if (out === '') return 'is empty';
+  const fault = writeFault(out);
+  if (fault !== undefined) return fault;
+  const folder = existsSync(out) ? dirname(realpathSync(out)) : realpathSync(dirname(out));
+  const isInside = directories.some(
+    (directory) => existsSync(directory) && realpathSync(directory) === folder,
+  );
+  return isInside ? 'is in a results directory that is compared' : undefined;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new RunError({ file, what: `cannot be written (${code ?? String(error)})` });
+  }
 }
 
 async function comparisonsOf(
@@ -111,7 +132,7 @@ async function comparisonsOf(
     const [one, other] = [first, second].map(({ plan }) =>
       plan.groups.map(({ name }) => name).join(', '),
     );
-    const what = `has no group of the first run's: ${other}; there: ${one}`;
+    const what = `has none of the first run's groups (${one}), but ${other}`;
     throw new UserError({ file: directories[1], what });
   }
   const names = first.plan.groups.map(({ name }) => name);

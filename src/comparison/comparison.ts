@@ -42,8 +42,9 @@ export interface Comparison {
   readonly controlAt: number;
   readonly rows: readonly ComparisonRow[];
   readonly guardrails: readonly Guardrail[];
-  /** the difference in problems a learner, by kind of problem and by skill, the largest part first */
+  /** the difference of `problems.mean` by kind of problem, the largest part first */
   readonly kinds: readonly PartOfDifference[];
+  /** the same by skill, of all learners of both groups, whether or not the other group has them */
   readonly skills: readonly PartOfDifference[];
 }
 
@@ -100,14 +101,19 @@ export class Comparisons {
     return withHolm(this.pairs.map((pair) => this.comparison(pair, skills)));
   }
 
-  /** One measure of `DIFFERENCES` in each comparison, of what was added so far: more may be added afterwards. */
-  differences(metric: string): { readonly group: string; readonly row: ComparisonRow }[] {
+  /**
+   * One measure of `DIFFERENCES` in each comparison, of what was added so far: more may be added afterwards. Without a row
+   * where the measure is optional and nobody has a part in it.
+   */
+  differences(
+    metric: string,
+  ): { readonly group: string; readonly row: ComparisonRow | undefined }[] {
     this.endRange();
     const isAsked = (row: ComparisonRow): boolean => row.metric === metric;
     return this.pairs.map(({ at, controlAt, paired }) => {
       const sides = this.sidesOf(at, controlAt, paired);
       // Completion curves need a bootstrap: only when it is one of theirs.
-      const row = sumRows(sides).find(isAsked) ?? this.curveRows(sides).find(isAsked)!;
+      const row = sumRows(sides).find(isAsked) ?? this.curveRows(sides).find(isAsked);
       return { group: this.options.groups[at].name, row };
     });
   }
@@ -127,7 +133,7 @@ export class Comparisons {
       controlAt,
       rows,
       guardrails: guardrails(rows),
-      kinds: byKind(whole.group, whole.control),
+      kinds: byKind(sides.group, sides.control),
       skills: bySkill(whole, skills(at), skills(controlAt)),
     };
   }

@@ -3,7 +3,7 @@
 import { type Interval, quantilePlaces } from '../stats/intervals.js';
 import { bootstrapP, percentileInterval } from '../stats/bootstrap.js';
 import { expandedConfidence, expandedP } from '../stats/expanded-percentile.js';
-import { largest, quantile, valueAtPlace } from '../stats/histogram.js';
+import { largest, quantile, smallest, valueAtPlace } from '../stats/histogram.js';
 import { logRank } from '../stats/log-rank.js';
 import { normalQuantile } from '../stats/quantiles.js';
 import {
@@ -41,7 +41,7 @@ interface Axis {
   readonly at: number;
   readonly group: CompletionTimes;
   readonly control: CompletionTimes;
-  /** up to where both are followed */
+  /** up to where both are followed: the end of restricted means */
   readonly horizon: number;
 }
 
@@ -89,23 +89,22 @@ function rowOf(
     const sample = at === 0 ? sides.group : sides.control;
     return percent === undefined
       ? restricted(times, axis.horizon)
-      : quantileOf(times, sample, percent, axis.horizon);
+      : quantileOf(times, sample, percent);
   });
   const difference = minus(group.value, control.value);
-  // The same learner over and over says nothing of others.
-  const isVaried = replicates.restrictedMean.at(-1)! > replicates.restrictedMean[0];
   const n = Math.min(sides.group.learners, sides.control.learners);
-  const found = isVaried
-    ? percentileInterval(replicates[of], expandedConfidence(CONFIDENCE, n))
-    : undefined;
-  const p = isVaried ? bootstrapP(replicates[of]) : undefined;
-  const interval = scaled(found, difference, kept[of], axis);
+  const drawn =
+    difference === undefined || !isVaried(replicates.restrictedMean, axis.horizon)
+      ? undefined
+      : scaled(replicates[of], difference, kept[of], keptShare(sides));
+  const interval = drawn && percentileInterval(drawn, expandedConfidence(CONFIDENCE, n));
+  const p = drawn && bootstrapP(drawn);
   return {
     ...shared(axis, `${measure.name}.${name}`),
     group,
     control,
     difference: difference === undefined ? NOT_ESTIMABLE : estimated(difference, interval),
-    p: difference === undefined || p === undefined ? undefined : expandedP(p, n),
+    p: p === undefined ? undefined : expandedP(p, n),
     betterProbability: betterOf(axis),
     widthRatio: of === 'restrictedMean' ? narrowing(axis, interval) : undefined,
     method: methodOf(axis, percent),
@@ -116,34 +115,45 @@ function rowOf(
   };
 }
 
-/**
- * Kept learners stand for all: their spread shrinks with the root of how many there are (m out of n bootstrap, Bickel,
- * Goetze and van Zwet, 1997).
- */
-function scaled(
-  interval: Interval | undefined,
-  difference: number | undefined,
-  kept: number,
-  { group, sides }: Axis,
-): Interval | undefined {
-  const share = group.keptTimes.length / sides.group.learners;
-  if (interval === undefined || difference === undefined || share >= 1) return interval;
-  const of = (end: number): number => difference + (end - kept) * Math.sqrt(share);
-  return { low: of(interval.low), high: of(interval.high) };
+/** Sums of shares differ by less than this part of the horizon when nothing differs. */
+const ROUNDING = 1e-12;
+
+/** The same learner over and over, or the same difference for every learner, says nothing of others. */
+function isVaried(restrictedMeans: Float64Array, horizon: number): boolean {
+  return restrictedMeans.at(-1)! - restrictedMeans[0] > ROUNDING * horizon;
 }
 
-function quantileOf(
-  times: CompletionTimes,
-  { learners }: GroupSample,
-  percent: number,
-  horizon: number,
-): Estimated {
-  const lost = times.censored.counts.findIndex((count) => count > 0);
-  const isWhole = times.droppedOut.total === 0 && (lost < 0 || lost >= horizon);
+/** The share of learners that is kept: the larger one of two groups, so that no interval gets too narrow. */
+function keptShare({ group, control }: Sides): number {
+  const shares = [group, control].map(({ completions, learners }) =>
+    learners === 0 ? 1 : completions[0].keptTimes.length / learners,
+  );
+  return Math.max(...shares);
+}
+
+/**
+ * Kept learners stand for all: their spread shrinks with the root of how many there are, around the difference of all
+ * (m out of n bootstrap, Bickel, Goetze and van Zwet, 1997). Undefined where the kept ones have no difference.
+ */
+function scaled(
+  replicates: Float64Array,
+  difference: number,
+  kept: number,
+  share: number,
+): Float64Array | undefined {
+  if (share >= 1) return replicates;
+  if (!Number.isFinite(kept)) return undefined;
+  return replicates.map((one) => difference + (one - kept) * Math.sqrt(share));
+}
+
+function quantileOf(times: CompletionTimes, { learners }: GroupSample, percent: number): Estimated {
+  const isWhole =
+    times.droppedOut.total === 0 &&
+    (smallest(times.censored) ?? Infinity) >= (largest(times.completed) ?? 0);
   if (!isWhole) {
     return estimated(
-      completionQuantile(times, percent, horizon),
-      completionQuantileInterval(times, percent, horizon, CONFIDENCE),
+      completionQuantile(times, percent, Infinity),
+      completionQuantileInterval(times, percent, Infinity, CONFIDENCE),
     );
   }
   const places = quantilePlaces(learners, percent, CONFIDENCE);

@@ -21,14 +21,30 @@ export function guardrails(rows: readonly ComparisonRow[]): Guardrail[] {
  * Holds: even the worst end of the interval is within the margin. Broken: worse by more than the margin, and the whole
  * interval says worse. Unclear: anything else, for instance when there is nobody to compare.
  */
-function rule({ better, difference, n, nControl, note }: ComparisonRow): GuardrailRuling {
-  const { value, low, high } = difference;
+function rule(row: ComparisonRow): GuardrailRuling {
+  const { better, difference } = row;
+  const { value } = difference;
   if (value === undefined) return 'unclear';
-  // The same difference for every learner has no interval, and leaves nothing uncertain.
-  const isCertain = low === undefined && high === undefined && n > 1 && nControl > 1 && note === '';
-  const [from, to] = isCertain ? [value, value] : [low, high];
+  const { low: from, high: to } = hasNoSpread(row) ? within(value, slack(row)) : difference;
   if (from === undefined || to === undefined) return 'unclear';
   const [least, most, worse] = better === 'lower' ? [from, to, value] : [-to, -from, -value];
   if (most <= GUARDRAIL_MARGIN) return 'holds';
   return least > 0 && worse > GUARDRAIL_MARGIN ? 'broken' : 'unclear';
+}
+
+/** The same for every learner: there is no interval. Nor is there one where learners are left out; that has a note. */
+function hasNoSpread({ difference: { low, high }, n, nControl, note }: ComparisonRow): boolean {
+  return low === undefined && high === undefined && n > 1 && nControl > 1 && note === '';
+}
+
+/**
+ * What answers without a single exception leave open: what none of n learners showed, fewer than 3 in n of all show, at
+ * 95% (Hanley & Lippman-Hand 1983). A true probability leaves nothing open.
+ */
+function slack({ unit, n, nControl }: ComparisonRow): number {
+  return unit === 'probability' ? 0 : 3 / Math.min(n, nControl);
+}
+
+function within(value: number, distance: number) {
+  return { low: value - distance, high: value + distance };
 }

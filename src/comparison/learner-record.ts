@@ -18,6 +18,8 @@ export const COMPARED_COLUMNS = [
   'pretest_problems',
   'problems_to_50pct',
   'problems_to_80pct',
+  'follow_up_problems',
+  'follow_up_accuracy',
 ] as const;
 
 export type ComparedColumn = (typeof COMPARED_COLUMNS)[number];
@@ -55,6 +57,8 @@ export class LearnerRecord {
   pretestProblems = 0;
   reached50 = false;
   reached80 = false;
+  followUps = 0;
+  followUpsCorrect = 0;
 
   private readonly readyAccuracy: number;
 
@@ -81,6 +85,8 @@ export class LearnerRecord {
     this.pretestProblems = columns['pretest_problems'][at];
     this.reached50 = columns['problems_to_50pct'][at] >= 0;
     this.reached80 = columns['problems_to_80pct'][at] >= 0;
+    this.followUps = columns['follow_up_problems'][at];
+    this.followUpsCorrect = Math.round((columns['follow_up_accuracy'][at] || 0) * this.followUps);
     return this;
   }
 }

@@ -25,6 +25,8 @@ export interface ShareMeasure extends Named {
 
 /** A ratio of sums over all learners. */
 export interface RatioMeasure extends Named {
+  /** left out of a comparison where neither group has any of the whole: nobody asked for it */
+  readonly isOptional?: true;
   readonly part: (learner: LearnerRecord) => number;
   readonly whole: (learner: LearnerRecord) => number;
 }
@@ -143,6 +145,15 @@ export const RATIOS: readonly RatioMeasure[] = [
     isGuardrail: true,
     part: ({ reviewsCorrect }) => reviewsCorrect,
     whole: ({ reviews }) => reviews,
+  },
+  {
+    name: 'follow_up_accuracy',
+    unit: 'share',
+    better: 'higher',
+    isGuardrail: true,
+    isOptional: true,
+    part: ({ followUpsCorrect }) => followUpsCorrect,
+    whole: ({ followUps }) => followUps,
   },
 ];
 

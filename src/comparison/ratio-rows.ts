@@ -22,7 +22,7 @@ const FEWEST = 20;
 
 export function ratioRows(sides: Sides): ComparisonRow[] {
   const { group, control, paired } = sides;
-  return RATIOS.map(({ name, unit, better, isGuardrail }, at) => {
+  const rows = RATIOS.map(({ name, unit, better, isGuardrail }, at) => {
     const apart = unpairedRatios(group.ratios[at], control.ratios[at], CONFIDENCE);
     const all = paired === undefined ? apart : pairedRatios(paired.ratios[at], CONFIDENCE);
     const worth = Math.min(
@@ -51,9 +51,16 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
       note: isKnown ? '' : `not estimable: fewer than ${FEWEST} learners' worth of answers in one`,
     };
   });
+  return rows.filter((row, at) => !RATIOS[at].isOptional || isOfAnything(row));
+}
+
+function isOfAnything({ group, control }: Pick<ComparisonRow, 'group' | 'control'>): boolean {
+  return group.value !== undefined || control.value !== undefined;
 }
 
 function ratioOf(sums: CoMoments): Estimated {
   const [part, whole] = sums.means;
-  return estimated(share(part, whole), ratioIntervalOf(sums, CONFIDENCE));
+  const interval = ratioIntervalOf(sums, CONFIDENCE);
+  // Without any spread there is nothing to make an interval of.
+  return estimated(share(part, whole), widthOf(interval) > 0 ? interval : undefined);
 }

@@ -65,6 +65,7 @@ function countsOf(
 /** Those who complete are not the same people in both groups. */
 function noteOf({ group, control }: Sides, at: number, isPaired: boolean): string {
   if (isPaired) return '';
+  if ([group, control].every(({ shares, learners }) => shares[at].whole === learners)) return '';
   const [one, other] = [group, control].map(
     ({ shares, learners }) => `${shares[at].whole} of ${learners}`,
   );

@@ -9,7 +9,7 @@ export class WeightedCurve {
   /** time by which more than half completed; Infinity: never */
   median = Infinity;
   p95 = Infinity;
-  /** area under the share that has not completed, from 0 to the horizon */
+  /** area above the share completed, from 0 to the horizon; quantiles may lie beyond it */
   restrictedMean = 0;
 
   private readonly horizon: number;
@@ -39,7 +39,7 @@ export class WeightedCurve {
     let completed = 0;
     let since = 0;
     let at = 0;
-    while (at < this.times.length && this.times[at] <= this.horizon) {
+    while (at < this.times.length && this.times[at] < Infinity) {
       const time = this.times[at];
       let events = 0;
       let left = 0;
@@ -51,8 +51,9 @@ export class WeightedCurve {
         else censored += weight;
       }
       if (events + left + censored === 0) continue;
-      this.restrictedMean += (1 - completed) * (time - since);
-      since = time;
+      const until = Math.min(time, this.horizon);
+      this.restrictedMean += (1 - completed) * (until - since);
+      since = until;
       completed += (underWay * events) / atRisk;
       underWay *= 1 - (events + left) / atRisk;
       atRisk -= events + left + censored;

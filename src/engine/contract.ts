@@ -13,6 +13,16 @@ export interface TaskList {
   skill(at: number): SkillIx;
 }
 
+/** How a mastered skill stands with its reviews. */
+export interface ReviewTimes {
+  /** when its next review comes due */
+  readonly due: Milliseconds;
+  /** the wait behind its last problem */
+  readonly interval: Milliseconds;
+  /** its last change of level: of the reviews that are due, the earliest comes first */
+  readonly lastChange: Milliseconds;
+}
+
 /** One learner in one mission under one policy. Times never run back. */
 export interface MasteryEngine {
   /** number of skills of the mission */
@@ -43,6 +53,10 @@ export interface MasteryEngine {
   isCascading(skill: SkillIx): boolean;
   /** first moment at which the skill was mastered, `NEVER_YET` if never */
   firstMastered(skill: SkillIx): Milliseconds;
+  /** When a mastered skill would be reviewed, whether or not the alternative has reviews. */
+  reviewTimes(skill: SkillIx): ReviewTimes;
+  /** The wait behind a review that was answered after a wait of `interval`. */
+  intervalAfterReview(interval: Milliseconds, correct: boolean): Milliseconds;
   /** The learner's state as plain JSON. */
   snapshot(): Snapshot;
   /** Goes on from a snapshot of the same mission. */

@@ -1,13 +1,14 @@
 import type { Mission } from '../content/mission.js';
 import { assert } from '../errors.js';
 import { type Milliseconds, NO_SKILL, type SkillIx } from '../units.js';
-import type { MasteryEngine, TaskList } from './contract.js';
+import type { MasteryEngine, ReviewTimes, TaskList } from './contract.js';
 import { LearnerMemory } from './learner-memory.js';
 import { type Level, MASTERED } from './levels.js';
 import { Offer, nextDue } from './offer.js';
 import { Predictions } from './knowledge/predictions.js';
 import { type Policy, usesKnowledge } from './policy.js';
 import { type ProblemKind, TASK, type TaskKind } from './problem-kind.js';
+import { reviewDue, reviewInterval } from './rules/review.js';
 import { type Snapshot, readSnapshot, writeSnapshot } from './snapshot.js';
 import { Standing } from './standing.js';
 import { LearnerState } from './state.js';
@@ -104,6 +105,19 @@ export class FiveLevelEngine implements MasteryEngine {
 
   firstMastered(skill: SkillIx): Milliseconds {
     return this.state.firstMastered[skill] as Milliseconds;
+  }
+
+  reviewTimes(skill: SkillIx): ReviewTimes {
+    const interval = this.state.reviewInterval[skill] as Milliseconds;
+    return {
+      due: reviewDue(this.state.lastSeen[skill], interval),
+      interval,
+      lastChange: this.state.lastChange[skill] as Milliseconds,
+    };
+  }
+
+  intervalAfterReview(interval: Milliseconds, correct: boolean): Milliseconds {
+    return reviewInterval(interval, correct, this.policy);
   }
 
   nextDue(): Milliseconds {

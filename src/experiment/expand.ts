@@ -30,6 +30,7 @@ export function planOf(
     control: config.control ?? groups[0].name,
     limits: config.limits,
     readyAccuracy: config.ready_accuracy,
+    followUpDays: config.follow_up?.days,
     allowBlocked: config.allow_blocked,
     processes: config.num_processes,
     groups,

@@ -2,7 +2,7 @@
 
 import { type Reported, problemAt } from '../content/schema-problems.js';
 import type { Problem } from '../errors.js';
-import { ExpectationFault, parseExpectation } from '../verdict/expectation.js';
+import { type Expectation, ExpectationFault, parseExpectation } from '../verdict/expectation.js';
 import { expandedNames } from './expand.js';
 import { rawGroups } from './group-names.js';
 import type { ExpectationText } from './plan.js';
@@ -30,12 +30,27 @@ export function expectationProblems(config: Config, source: Reported, points: nu
   return expectationTexts(config, source).flatMap(({ text, level, confidence }, at) =>
     faultsOf(source, at, () => {
       const before = rulings;
-      rulings += points * parseExpectation(text, groups, { level, confidence }).groups.length;
-      if (before > MOST_RULINGS || rulings <= MOST_RULINGS) return [];
+      const expectation = parseExpectation(text, groups, { level, confidence });
+      rulings += points * expectation.groups.length;
+      const missing = missingFollowUp(expectation, config, source, at);
+      if (before > MOST_RULINGS || rulings <= MOST_RULINGS) return missing;
       const what = `makes more than ${MOST_RULINGS} rulings, with the entries before it`;
-      return [problemAt(source, ['expect', at], what)];
+      return [...missing, problemAt(source, ['expect', at], what)];
     }),
   );
+}
+
+/** Without a follow-up there are no reviews in it to be right in: an expectation of them could only fail. */
+function missingFollowUp(
+  { metric, terms }: Expectation,
+  config: { readonly follow_up?: unknown },
+  source: Reported,
+  at: number,
+): Problem[] {
+  if (config.follow_up !== undefined) return [];
+  const metrics = [metric, ...terms.flatMap(({ of }) => (typeof of === 'object' ? of.metric : []))];
+  if (!metrics.some(({ name }) => name.startsWith('follow_up_accuracy'))) return [];
+  return [problemAt(source, ['expect', at], 'needs a follow-up', 'set follow_up: {days: 30}')];
 }
 
 /**
@@ -53,8 +68,8 @@ export function rawExpectationProblems(value: unknown, source: Reported): Proble
     const text = typeof entry === 'string' ? entry : entry?.that;
     if (typeof text !== 'string' || text.length > LONGEST_EXPECTATION) return [];
     return faultsOf(source, at, () => {
-      parseExpectation(text, names, { level: 'fail', confidence: undefined });
-      return [];
+      const expectation = parseExpectation(text, names, { level: 'fail', confidence: undefined });
+      return missingFollowUp(expectation, value as object, source, at);
     });
   });
 }

@@ -63,6 +63,8 @@ export interface ExperimentPlan {
   readonly control: string;
   readonly limits: Limits;
   readonly readyAccuracy: number;
+  /** days of reviews after completion; undefined: none */
+  readonly followUpDays: number | undefined;
   readonly allowBlocked: boolean;
   /** worker threads asked for; undefined: all processors. Never changes a result. */
   readonly processes: number | undefined;

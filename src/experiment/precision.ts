@@ -30,7 +30,7 @@ export function precisionProblems(
   value: unknown,
   source: Reported,
 ): Problem[] {
-  const { precision, groups, sweep } = config;
+  const { precision, groups, sweep, follow_up } = config;
   if (precision === undefined) return [];
   const { metric, difference, relative_half_width, half_width, max_users } = precision;
   const problems: Problem[] = [];
@@ -53,6 +53,10 @@ export function precisionProblems(
   }
   if (difference !== undefined && names.length === 1) {
     wrong(['precision', 'difference'], 'needs a second group');
+  }
+  const isOfFollowUp = (metric ?? difference ?? '').startsWith('follow_up_accuracy');
+  if (isOfFollowUp && follow_up === undefined) {
+    wrong(['precision'], 'needs a follow-up', 'set follow_up: {days: 30}');
   }
   const paths = rawGroups(value).map(({ path }) => [...path.slice(0, 2), 'num_users']);
   const [first] = groups;

@@ -180,6 +180,10 @@ const top = {
     .max(1)
     .default(0.8)
     .describe('exam accuracy below which a learner who completed counts as unready'),
+  follow_up: z
+    .strictObject({ days: z.int().min(1).max(3650) })
+    .optional()
+    .describe('{days: N}: reviews for N days after completion; default: none'),
   expect: z
     .array(expectation)
     .max(1000)

@@ -5,6 +5,7 @@ import type { SimulatedLearner } from '../learners/learner.js';
 import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
 import { VirtualClock } from './clock.js';
 import type { Limits, Status } from './ending.js';
+import { FollowUp } from './follow-up.js';
 import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
@@ -20,6 +21,8 @@ export interface World {
   /** session length, seconds a day */
   readonly maxTimePerDay: number;
   readonly limits: Limits;
+  /** days of reviews after completion; absent: none */
+  readonly followUpDays?: number | undefined;
 }
 
 /**
@@ -40,6 +43,7 @@ export class Harness {
   private readonly half: number;
   private readonly fourFifths: number;
   private readonly observer: Observer | undefined;
+  private readonly followUp: FollowUp | undefined;
   /** problems at which the learner has done as many as may be, or long made no progress */
   private nextLook = 0;
 
@@ -55,6 +59,10 @@ export class Harness {
     this.answersOn = new Int32Array(2 * engine.skills);
     this.half = Math.ceil(engine.skills / 2);
     this.fourFifths = Math.ceil((engine.skills * 4) / 5);
+    this.followUp =
+      world.followUpDays === undefined
+        ? undefined
+        : new FollowUp(engine, this.problemTime, world.followUpDays, observer);
   }
 
   /** Runs one learner; the outcome is good until the next call. */
@@ -68,6 +76,8 @@ export class Harness {
     learner.reset();
     const status = this.work(learner, streams);
     this.conclude(status, learner);
+    // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
+    if (status === 'completed') this.followUp?.run(learner, streams, this.clock, this.outcome);
     return this.outcome;
   }
 

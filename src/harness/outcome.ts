@@ -26,6 +26,9 @@ export class Outcome {
   problemsTo80 = -1;
   /** true probability of a correct answer at the end, averaged over the mastered skills; -1: none is */
   examAccuracy = -1;
+  /** reviews after completion: counted nowhere else */
+  followUps = 0;
+  followUpsCorrect = 0;
   /** per skill */
   readonly skillProblems: Int32Array;
   readonly skillCorrect: Int32Array;
@@ -65,6 +68,8 @@ export class Outcome {
     this.problemsTo50 = -1;
     this.problemsTo80 = -1;
     this.examAccuracy = -1;
+    this.followUps = 0;
+    this.followUpsCorrect = 0;
     this.perSkill.fill(0);
   }
 }

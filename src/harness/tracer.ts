@@ -2,7 +2,7 @@
 
 import type { MasteryEngine } from '../engine/contract.js';
 import { LEVEL_NAMES, type Level } from '../engine/levels.js';
-import { PROBLEM_NAMES, type ProblemKind, TASK_NAMES } from '../engine/problem-kind.js';
+import { PROBLEM_NAMES, type ProblemKind, TASK, TASK_NAMES } from '../engine/problem-kind.js';
 import type { Milliseconds, Probability, SkillIx } from '../units.js';
 import type { VirtualClock } from './clock.js';
 import type { Observer } from './observer.js';
@@ -24,10 +24,10 @@ export interface TraceStep {
   readonly seconds: number;
   /** from 1 */
   readonly day: number;
-  readonly task: (typeof TASK_NAMES)[number];
+  readonly task: (typeof TASK_NAMES)[number] | 'follow-up';
   readonly kind: (typeof PROBLEM_NAMES)[number];
   readonly skill: string;
-  /** which of the skill's problem types, from 1 */
+  /** which of the skill's problem types, from 1; 1 in a follow-up, where the engine has no problem in hand */
   readonly problem_type: number;
   readonly probability: number;
   readonly correct: boolean;
@@ -60,8 +60,10 @@ export class Tracer implements Observer {
   before(clock: VirtualClock, probability: Probability): void {
     this.earlier ??= this.situation(clock.now);
     this.probability = probability;
+    const { task } = this.engine;
     this.inHand = {
-      task: TASK_NAMES[this.engine.task],
+      // A problem while the engine has no task in hand is one that the harness asks after completion.
+      task: task === TASK.none ? 'follow-up' : TASK_NAMES[task],
       problem_type: this.engine.problemType + 1,
     };
   }

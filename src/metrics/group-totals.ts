@@ -24,6 +24,9 @@ export interface GroupTotals {
   correct: number;
   reviews: number;
   reviewsCorrect: number;
+  /** reviews after completion */
+  followUps: number;
+  followUpsCorrect: number;
   /** milliseconds */
   active: number;
   examMillionths: number;
@@ -47,6 +50,8 @@ export function emptyTotals(skills: number): GroupTotals {
     correct: 0,
     reviews: 0,
     reviewsCorrect: 0,
+    followUps: 0,
+    followUpsCorrect: 0,
     active: 0,
     examMillionths: 0,
     examined: 0,
@@ -72,6 +77,8 @@ export function addOutcome(
   totals.correct += outcome.correct;
   totals.reviews += outcome.reviews;
   totals.reviewsCorrect += outcome.reviewsCorrect;
+  totals.followUps += outcome.followUps;
+  totals.followUpsCorrect += outcome.followUpsCorrect;
   totals.active += outcome.active;
   if (outcome.problemsTo50 >= 0) totals.reached50++;
   if (outcome.problemsTo80 >= 0) totals.reached80++;
@@ -98,6 +105,8 @@ export function mergeTotals(into: GroupTotals, from: GroupTotals): void {
   into.correct += from.correct;
   into.reviews += from.reviews;
   into.reviewsCorrect += from.reviewsCorrect;
+  into.followUps += from.followUps;
+  into.followUpsCorrect += from.followUpsCorrect;
   into.active += from.active;
   into.examMillionths += from.examMillionths;
   into.examined += from.examined;

@@ -132,6 +132,18 @@ export const LEARNER_COLUMNS: readonly LearnerColumn[] = [
     means: 'problems answered with a hint, which count as not correct',
     from: ({ outcome }) => outcome.hinted,
   },
+  {
+    name: 'follow_up_problems',
+    unit: 'problems',
+    means: 'reviews in the follow-up after completion; no other column counts them',
+    from: ({ outcome }) => outcome.followUps,
+  },
+  {
+    name: 'follow_up_accuracy',
+    unit: 'share',
+    means: 'share of these that were correct',
+    from: ({ outcome }) => share(outcome.followUpsCorrect, outcome.followUps),
+  },
 ];
 
 export const LEARNER_HEADER: readonly string[] = [

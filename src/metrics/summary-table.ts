@@ -98,4 +98,16 @@ export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
     part: reached80,
     whole: learners,
   })),
+  column(
+    'follow_up_problems',
+    'problems',
+    'reviews in the follow-up after completion; no other column counts them',
+    ({ followUps }) => followUps,
+  ),
+  column(
+    'follow_up_accuracy',
+    'share',
+    'correct ones of these, pooled over all of them',
+    ({ followUps, followUpsCorrect }) => share(followUpsCorrect, followUps),
+  ),
 ];

@@ -1,4 +1,4 @@
-/** Comparisons as JSON: `comparison.csv`'s columns by name; null where there is no value. */
+/** Comparisons as JSON: `comparison.csv`'s columns by name, `paired` as a boolean; null where there is no value. */
 
 import type { Comparison } from '../comparison/comparison.js';
 import { COMPARISON_COLUMNS } from '../comparison/comparison-table.js';
@@ -10,11 +10,12 @@ export function comparisonJson(comparison: Comparison): object {
   return {
     group,
     control,
-    metrics: rows.map((row) =>
-      Object.fromEntries(
+    metrics: rows.map((row) => ({
+      ...Object.fromEntries(
         COMPARISON_COLUMNS.map((column) => [column.name, column.from({ comparison, row }) ?? null]),
       ),
-    ),
+      paired: row.isPaired,
+    })),
     problems_by_kind: kinds.map(partJson),
     problems_by_skill: skills.map(partJson),
   };

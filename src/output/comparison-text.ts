@@ -65,7 +65,9 @@ function shareText(rows: readonly ComparisonRow[]): string {
 
 function guardrailLines(guardrails: readonly Guardrail[]): string[] {
   const change = ({ metric, control, group }: ComparisonRow): string =>
-    `${metric} ${percent(control.value)} -> ${percent(group.value)}`;
+    control.value === undefined && group.value === undefined
+      ? metric
+      : `${metric} ${percent(control.value)} -> ${percent(group.value)}`;
   const line = (what: string, those: readonly Guardrail[], text: (row: ComparisonRow) => string) =>
     those.length === 0 ? [] : [`${what}: ${those.map(({ row }) => text(row)).join(', ')}`];
   const unclear = guardrails.filter(({ ruling }) => ruling === 'unclear');

@@ -7,8 +7,16 @@ import {
   Comparisons,
   type SkillProblems,
 } from '../comparison/comparison.js';
+import { compileMission } from '../content/compile.js';
+import { UserError } from '../errors.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
-import { type LearnerRange, readLearners, readSkills, verifyFile } from './read-learners.js';
+import {
+  type ExpectedLearners,
+  type LearnerRange,
+  readLearners,
+  readSkillProblems,
+  verifyFile,
+} from './read-learners.js';
 
 /** A results directory whose manifest was read. */
 export interface Results {
@@ -42,13 +50,14 @@ export async function compareWithin(results: Results, control: string): Promise<
   return await compare(members);
 }
 
-/** Every group of the second run against the first run's group of the same name. */
+/** Every group of the second run against the first run's group of the same name; none when they share no name. */
 export async function compareAcross(first: Results, second: Results): Promise<Comparison[]> {
   const samePeople = first.plan.seed === second.plan.seed;
   const common = second.plan.groups.flatMap((group) => {
     const control = first.plan.groups.find(({ name }) => name === group.name);
     return control === undefined ? [] : [{ group, control }];
   });
+  if (common.length === 0) return [];
   const members = common.flatMap(({ group, control }, pair): Member[] => [
     { results: first, group: control, name: `first/${group.name}`, control: undefined, samePeople },
     { results: second, group, name: `second/${group.name}`, control: 2 * pair, samePeople },
@@ -68,7 +77,7 @@ async function compare(members: readonly Member[]): Promise<Comparison[]> {
     },
     seed: plans[0].seed,
   });
-  const readers = members.map((member) => readLearners(fileOf(member)));
+  const readers = members.map((member) => readLearners(fileOf(member), expected(member)));
   for await (const { reader, range } of inStep(readers)) {
     comparisons.add(reader, range.first, range.batch);
   }
@@ -77,20 +86,43 @@ async function compare(members: readonly Member[]): Promise<Comparison[]> {
 
 /** Problems by skill of each member, once all files were found to be what the manifests say. */
 async function verified(members: readonly Member[]): Promise<SkillProblems[]> {
-  const tables = new Map<Results, ReadonlyMap<string, SkillProblems>>();
+  const tables = new Map<Results, ReadonlyMap<string, readonly number[]>>();
   for (const { results, group } of members) {
     await verifyFile(results.directory, `${group.name}.csv`, results.files);
     if (tables.has(results)) continue;
     await verifyFile(results.directory, 'skills.csv', results.files);
-    tables.set(results, await readSkills(join(results.directory, 'skills.csv')));
+    tables.set(results, await readSkillProblems(join(results.directory, 'skills.csv')));
   }
-  const nothing: SkillProblems = { slugs: [], problems: new Float64Array() };
-  return members.map(({ results, group }) => tables.get(results)!.get(group.name) ?? nothing);
+  return members.map(({ results, group }) => skillProblems(results, group, tables.get(results)!));
 }
 
-function comparedGroup({ results, group, name, control, samePeople }: Member): ComparedGroup {
-  const isWhole = group.assigned === undefined && !results.isPartial;
-  return { name, control, samePeople, learners: isWhole ? group.learners : undefined };
+/** The skills as the mission has them: a table of text is not where to learn their names. */
+function skillProblems(
+  { directory, plan }: Results,
+  { name, mission }: GroupPlan,
+  table: ReadonlyMap<string, readonly number[]>,
+): SkillProblems {
+  const { skills } = compileMission(plan.scenarios[mission]);
+  const problems = Float64Array.from(table.get(name) ?? []);
+  if (problems.length !== skills.length) {
+    const what = `holds ${problems.length} skills of group ${name}, its mission ${skills.length}`;
+    throw new UserError({ file: join(directory, 'skills.csv'), what });
+  }
+  return { slugs: skills.map(({ slug }) => slug), problems };
+}
+
+function comparedGroup(member: Member): ComparedGroup {
+  const { group, name, control, samePeople } = member;
+  return { name, control, samePeople, learners: isWhole(member) ? group.learners : undefined };
+}
+
+function isWhole({ results, group }: Member): boolean {
+  return group.assigned === undefined && !results.isPartial;
+}
+
+function expected(member: Member): ExpectedLearners {
+  const { learners } = member.group;
+  return { learners, areAll: isWhole(member), limits: member.results.plan.limits };
 }
 
 function fileOf({ results, group }: Member): string {

@@ -60,6 +60,7 @@ export class PrecisionRounds implements Rounds {
   private ofDifferences(): Width[] {
     const { name, isRelative } = this.asked;
     return this.comparisons.differences(name).map(({ group, row }) => {
+      if (row === undefined) return noWidth(group, 'no learner has a part in it');
       const fewest = Math.min(row.n, row.nControl);
       if (fewest < FEWEST) return noWidth(group, fewText(fewest));
       return widthOf(group, row.difference, isRelative, whyNone(row));

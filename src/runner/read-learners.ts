@@ -1,13 +1,14 @@
-/** Reads results back: files are what the manifest says they are, or they are refused. */
+/** Reads results back: files are what the manifest says they are, and hold what we write, or they are refused. */
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { COMPARED_COLUMNS, type LearnerBatch } from '../comparison/learner-record.js';
-import type { SkillProblems } from '../comparison/comparison.js';
 import { UserError } from '../errors.js';
 import { STATUSES, type Status } from '../harness/ending.js';
+import { type CellLimits, numberOf, wholeNumber } from './learner-cells.js';
 
 /** Learners of a batch. */
 const RANGE = 1000;
@@ -18,6 +19,15 @@ type Row = Readonly<Record<string, string>>;
 export interface LearnerRange {
   readonly first: number;
   readonly batch: LearnerBatch;
+}
+
+/** What the manifest says of a group. */
+export interface ExpectedLearners {
+  /** numbers are below it */
+  readonly learners: number;
+  /** all of them are there */
+  readonly areAll: boolean;
+  readonly limits: CellLimits;
 }
 
 /**
@@ -36,8 +46,11 @@ export async function verifyFile(
   }
   const hash = createHash('sha256');
   try {
+    // A device or a pipe may never end.
+    if (!(await stat(file)).isFile()) throw new UserError({ file, what: 'is no file' });
     for await (const part of createReadStream(file)) hash.update(part as Buffer);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError({ file, what: `cannot be read (${code ?? String(error)})` });
   }
@@ -46,67 +59,96 @@ export async function verifyFile(
   throw new UserError({ file, what: 'is not the file that the manifest was written with', hint });
 }
 
-/** Reads `<group>.csv`, a range at a time. */
-export async function* readLearners(file: string): AsyncGenerator<LearnerRange> {
+/**
+ * Reads `<group>.csv`, a range at a time.
+ * @throws UserError when it holds anything that a run does not write
+ */
+export async function* readLearners(
+  file: string,
+  expected: ExpectedLearners,
+): AsyncGenerator<LearnerRange> {
   let rows: Row[] = [];
   let first = 0;
-  for await (const row of rowsOf(file)) {
-    const learner = Number(row['learner']);
+  let count = 0;
+  let next = 0;
+  for await (const row of rowsOf(file, ['learner', 'status', ...COMPARED_COLUMNS])) {
+    const learner = wholeNumber(row['learner'], expected.learners - 1);
+    if (learner === undefined || learner < next) throw unsound(file, 'learner', row['learner']);
     if (learner >= first + RANGE) {
-      if (rows.length > 0) yield { first, batch: batchOf(rows, file) };
+      if (rows.length > 0) yield { first, batch: batchOf(rows, file, expected) };
       rows = [];
       first = learner - (learner % RANGE);
     }
     rows.push(row);
+    next = learner + 1;
+    count++;
   }
-  if (rows.length > 0) yield { first, batch: batchOf(rows, file) };
+  if (expected.areAll && count < expected.learners) {
+    throw new UserError({ file, what: `holds ${count} of ${expected.learners} learners` });
+  }
+  if (rows.length > 0) yield { first, batch: batchOf(rows, file, expected) };
 }
 
-/** Problems by skill and group, from `skills.csv`. */
-export async function readSkills(file: string): Promise<ReadonlyMap<string, SkillProblems>> {
-  const skills = new Map<string, { slugs: string[]; problems: number[] }>();
-  for await (const { group, skill, problems } of rowsOf(file)) {
-    const listed = skills.get(group) ?? { slugs: [], problems: [] };
-    skills.set(group, listed);
-    listed.slugs.push(unescaped(skill));
-    listed.problems.push(Number(problems));
+/**
+ * Problems by group, from `skills.csv`: of each skill, in the mission's order.
+ * @throws UserError when it holds anything that a run does not write
+ */
+export async function readSkillProblems(
+  file: string,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const groups = new Map<string, number[]>();
+  for await (const { group, problems } of rowsOf(file, ['group', 'problems'])) {
+    const count = wholeNumber(problems, Number.MAX_SAFE_INTEGER);
+    if (count === undefined) throw unsound(file, 'problems', problems);
+    const listed = groups.get(group) ?? [];
+    groups.set(group, listed);
+    listed.push(count);
   }
-  return new Map(
-    [...skills].map(([group, { slugs, problems }]) => [
-      group,
-      { slugs, problems: Float64Array.from(problems) },
-    ]),
-  );
+  return groups;
 }
 
-async function* rowsOf(file: string): AsyncGenerator<Row> {
-  const parser = createReadStream(file).pipe(parse({ columns: true }));
-  for await (const row of parser) yield row as Row;
+async function* rowsOf(file: string, columns: readonly string[]): AsyncGenerator<Row> {
+  const parser = parse({ columns: true });
+  createReadStream(file)
+    .on('error', (error) => parser.destroy(error))
+    .pipe(parser);
+  try {
+    for await (const row of parser) {
+      const missing = columns.filter((name) => !Object.hasOwn(row as Row, name));
+      if (missing.length > 0) {
+        const what = `has no column ${missing.join(', ')}: it was written by an earlier version`;
+        throw new UserError({ file, what, hint: 'run the experiment again' });
+      }
+      yield row as Row;
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new UserError({ file, line: Number(error['lines']), what: 'is no CSV of learnersim' });
+  }
 }
 
-function batchOf(rows: readonly Row[], file: string): LearnerBatch {
-  const missing = COMPARED_COLUMNS.filter((name) => !(name in rows[0]));
-  if (missing.length > 0) {
-    const what = `has no column ${missing.join(', ')}: it was written by an earlier version`;
-    throw new UserError({ file, what, hint: 'run the experiment again' });
-  }
+function batchOf(rows: readonly Row[], file: string, { limits }: ExpectedLearners): LearnerBatch {
+  const statuses = rows.map(({ status }) => {
+    const at = STATUSES.indexOf(status as Status);
+    if (at < 0) throw unsound(file, 'status', status);
+    return at;
+  });
   const columns = COMPARED_COLUMNS.map((name): [string, Float64Array] => [
     name,
-    Float64Array.from(rows, (row) => (row[name] === '' ? NaN : Number(row[name]))),
+    Float64Array.from(rows, (row) => {
+      const value = numberOf(name, row[name], limits);
+      if (value === undefined) throw unsound(file, name, row[name]);
+      return value;
+    }),
   ]);
-  const numbers = rows.map(({ learner }) => Number(learner));
-  const statuses = rows.map(({ status }) => STATUSES.indexOf(status as Status));
-  const isSound =
-    numbers.every((number, at) => at === 0 || number > numbers[at - 1]) && !statuses.includes(-1);
-  if (!isSound) throw new UserError({ file, what: 'holds rows that are none of learnersim' });
   return {
-    learners: Int32Array.from(numbers),
+    learners: Int32Array.from(rows, ({ learner }) => Number(learner)),
     statuses: Uint8Array.from(statuses),
     columns: Object.fromEntries(columns),
   };
 }
 
-/** Text that was escaped for spreadsheets, as it was. */
-function unescaped(text: string): string {
-  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+function unsound(file: string, column: string, text: string): UserError {
+  const what = `"${text.slice(0, 40)}" is nothing that learnersim writes`;
+  return new UserError({ file, path: column, what });
 }

@@ -20,6 +20,9 @@ export interface TraceEnding {
   readonly skills_mastered: number;
   readonly skills_total: number;
   readonly unmastered: readonly Unmastered[];
+  /** reviews after completion, which the other counts leave out */
+  readonly follow_up_problems: number;
+  readonly follow_up_correct: number;
 }
 
 /**
@@ -50,5 +53,7 @@ export function replayLearner(
     skills_mastered: outcome.mastered,
     skills_total: skills,
     unmastered,
+    follow_up_problems: outcome.followUps,
+    follow_up_correct: outcome.followUpsCorrect,
   };
 }

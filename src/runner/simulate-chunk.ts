@@ -55,6 +55,7 @@ export function prepareGroup(
     skillSeconds: mission.skills.map((skill) => skill.seconds),
     maxTimePerDay: group.userParams.max_time_per_day,
     limits: plan.limits,
+    followUpDays: plan.followUpDays,
   };
   const slugs = mission.skills.map((skill) => skill.slug);
   const tracer = onStep && new Tracer(engine, slugs, onStep);

@@ -74,6 +74,7 @@ function ofCompletion(name: string): Metric | undefined {
 const POOLED: Readonly<Record<string, readonly [ratio: string, whole: string]>> = {
   accuracy: ['accuracy', 'problems'],
   review_accuracy: ['review_accuracy', 'review_problems'],
+  follow_up_accuracy: ['follow_up_accuracy', 'follow_up_problems'],
 };
 
 function summaryMetric(column: SummaryColumn): Metric {

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { x } from 'tinyexec';
 import { describe, expect, it } from 'vitest';
+import { COMPARISON_COLUMNS } from '../../src/comparison/comparison-table.js';
 import { RULE_CONSTANTS, type RuleConstant } from '../../src/engine/constants.js';
 import { EXPERIMENTS, type Experiment } from '../../src/engine/experiments.js';
 import { ASSUMPTIONS } from '../../src/experiment/assumptions.js';
@@ -19,7 +20,8 @@ const UPDATE = process.env['UPDATE_README'] === '1';
 type Row = readonly (string | number)[];
 
 function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row): string => `| ${cells.join(' | ')} |`;
+  const line = (cells: Row): string =>
+    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
@@ -115,6 +117,7 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
   ['results.md', 'table: learner-columns', () => columns(LEARNER_COLUMNS)],
   ['results.md', 'table: summary-columns', () => columns(SUMMARY_COLUMNS)],
   ['results.md', 'table: skill-columns', () => columns(SKILL_COLUMNS)],
+  ['results.md', 'table: comparison-columns', () => columns(COMPARISON_COLUMNS)],
 ];
 
 async function help(): Promise<string> {

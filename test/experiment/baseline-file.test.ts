@@ -145,6 +145,7 @@ describe('the identity of a run', () => {
     ['mission=fractions', 'mission'],
     ['limits.max_days=10', 'limits.max_days'],
     ['ready_accuracy=0.9', 'ready_accuracy'],
+    ['follow_up={days: 30}', 'follow_up'],
     ['engine.spacing_seconds=5', 'engine.spacing_seconds'],
     ['knowledge_model=model.yaml', 'knowledge_model'],
     ['groups.a.num_users=4', 'groups.a.num_users'],

@@ -8,6 +8,8 @@ const config = (expectations: string, more = ''): string =>
 const EXAMPLE = '(for instance "with_boosters.completion_rate >= 0.95")';
 const FORM = `is not of the form "group.metric <= value"  ${EXAMPLE}`;
 
+const NO_FOLLOW_UP = 'needs a follow-up  (set follow_up: {days: 30})';
+
 describe('sound expectations', () => {
   it('stand in the plan with level, confidence and place', () => {
     const { expectations } = load(
@@ -47,6 +49,13 @@ describe('sound expectations', () => {
     expect(load(`mission: tiny\ngroups:\n  a: ${GROUP}\n`).expectations).toEqual([]);
   });
 
+  it('may ask for reviews after completion where there is a follow-up', () => {
+    const asking = config('  - a.follow_up_accuracy >= 0.8', 'follow_up: {days: 30}\n');
+    expect(errorsOf(asking)).toEqual([]);
+    expect(load(asking).followUpDays).toBe(30);
+    expect(load(config('  - a.follow_up_problems == 0')).followUpDays).toBeUndefined();
+  });
+
   it('may name the groups that an assignment makes', () => {
     const assigned = `mission: tiny\nexpect: ["a-booster.blocked == 0", "a-*.blocked == 0"]\ngroups:\n  a: {num_users: 9, user_params: {starting_prob: 1}, assign: {booster_tasks_v3: {control: 1, booster: 1}}}\n`;
     expect(errorsOf(assigned)).toEqual([]);
@@ -80,6 +89,11 @@ describe('wrong expectations', () => {
       'an unknown metric',
       '  - a.bloked == 0',
       ['c.yaml:3:5  expect.0  no metric "bloked"  (did you mean "blocked"?)'],
+    ],
+    [
+      'reviews after completion without a follow-up',
+      '  - a.follow_up_accuracy >= 0.8\n  - a.accuracy <= b-2.follow_up_accuracy.mean',
+      [`c.yaml:3:5  expect.0  ${NO_FOLLOW_UP}`, `c.yaml:4:5  expect.1  ${NO_FOLLOW_UP}`],
     ],
     [
       'in a map',

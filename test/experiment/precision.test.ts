@@ -120,6 +120,11 @@ describe('what is wrong', () => {
       ],
     ],
     [
+      'what is asked after a follow-up that there is none of',
+      config(`difference: follow_up_accuracy, ${WIDTH}`),
+      ['c.yaml:2:1  precision  needs a follow-up  (set follow_up: {days: 30})'],
+    ],
+    [
       'a difference of one group',
       config(`difference: completion_rate, ${WIDTH}`, [100]),
       ['c.yaml:2:13  precision.difference  needs a second group'],

@@ -10,6 +10,8 @@ const params = (text: string): string =>
   `mission: tiny\ngroups:\n  a: {num_users: 1, user_params: {${text}}}\n`;
 const top = (line: string): string => `mission: tiny\n${line}\ngroups:\n  a: ${GROUP}\n`;
 
+const DAYS = 'c.yaml:2:13  follow_up.days  ';
+
 type Case = readonly [title: string, yaml: string, expected: readonly string[]];
 
 describe('values', () => {
@@ -51,6 +53,23 @@ describe('values', () => {
       'an infinite limit',
       top('limits: {max_days: .inf}'),
       ['c.yaml:2:10  limits.max_days  expected a number, got Infinity'],
+    ],
+    ['a follow-up of no days', top('follow_up: {days: 0}'), [`${DAYS}must be at least 1, got 0`]],
+    [
+      'a follow-up of more than ten years',
+      top('follow_up: {days: 3651}'),
+      [`${DAYS}must be at most 3650, got 3651`],
+    ],
+    [
+      'a follow-up of half a day',
+      top('follow_up: {days: 0.5}'),
+      [`${DAYS}expected a whole number, got 0.5`],
+    ],
+    ['a follow-up of nothing', top('follow_up: {}'), ['c.yaml:2:1  follow_up.days  is missing']],
+    [
+      'a follow-up as a number',
+      top('follow_up: 30'),
+      ['c.yaml:2:1  follow_up  expected a map, got 30'],
     ],
     [
       'a name with a slash',

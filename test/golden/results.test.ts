@@ -25,6 +25,11 @@ describe('configs/booster-tasks-v3.yaml', () => {
     await expect(text).toMatchFileSnapshot('booster-tasks-v3/summary.csv');
   });
 
+  it('comparison.csv', async () => {
+    const text = readFileSync(path('results', 'comparison.csv'), 'utf8');
+    await expect(text).toMatchFileSnapshot('booster-tasks-v3/comparison.csv');
+  });
+
   it.each(['without_boosters', 'with_boosters'])('%s.csv, the first 5 learners', async (group) => {
     const file = `booster-tasks-v3/${group}.csv`;
     await expect(head(`${group}.csv`, 6)).toMatchFileSnapshot(file);

@@ -8,6 +8,7 @@ import type { KnowledgeModel } from '../../src/engine/knowledge/model.js';
 import { compilePolicy } from '../../src/engine/policy.js';
 import type { ProblemKind } from '../../src/engine/problem-kind.js';
 import { Harness } from '../../src/harness/harness.js';
+import type { Observer } from '../../src/harness/observer.js';
 import type { Outcome } from '../../src/harness/outcome.js';
 import { LearnerStreams } from '../../src/harness/random-stream.js';
 import type { SimulatedLearner } from '../../src/learners/learner.js';
@@ -71,19 +72,21 @@ export interface Setting {
   readonly maxProblems?: number;
   readonly maxDays?: number;
   readonly stalledAfter?: number;
+  readonly followUpDays?: number;
 }
 
 /** A harness around a watched engine, for a mission such as 'a* b<a'. */
 export function harnessFor(
   world: string | MissionSource,
   setting: Setting = {},
+  observer?: (engine: WatchedEngine) => Observer,
 ): [Harness, WatchedEngine] {
   const mission = compileWorld(typeof world === 'string' ? worldOf(world) : world);
   const engine = new WatchedEngine(
     mission,
     compilePolicy(setting.forced, setting.constants, setting.knowledge),
   );
-  const harness = new Harness({
+  const place = {
     engine,
     skillSeconds: mission.skills.map(() => setting.seconds ?? 30),
     maxTimePerDay: setting.maxTimePerDay ?? 1200,
@@ -92,7 +95,9 @@ export function harnessFor(
       max_days: setting.maxDays ?? 10_000,
       stalled_after: setting.stalledAfter ?? 5000,
     },
-  });
+    followUpDays: setting.followUpDays,
+  };
+  const harness = new Harness(place, observer?.(engine));
   return [harness, engine];
 }
 

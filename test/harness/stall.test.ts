@@ -2,14 +2,14 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MasteryEngine, TaskList } from '../../src/engine/contract.js';
+import type { MasteryEngine, ReviewTimes, TaskList } from '../../src/engine/contract.js';
 import { PROBLEM, TASK, type TaskKind } from '../../src/engine/problem-kind.js';
 import { Harness } from '../../src/harness/harness.js';
 import { LearnerStreams } from '../../src/harness/random-stream.js';
 import { SteadyGrowth } from '../../src/learners/accuracy/steady-growth.js';
 import type { Snapshot } from '../../src/engine/snapshot.js';
 import type { Milliseconds, SkillIx } from '../../src/units.js';
-import { NEVER_AGAIN, NEVER_YET } from '../../src/units.js';
+import { DAY, NEVER_AGAIN, NEVER_YET } from '../../src/units.js';
 import { ScriptedLearner, harnessFor } from './runs.js';
 import { randomWorld } from '../model/random-world.js';
 
@@ -63,6 +63,8 @@ class EndlessEngine implements MasteryEngine {
   level = (): 0 => 0;
   isCascading = (): boolean => false;
   firstMastered = (): Milliseconds => NEVER_YET;
+  reviewTimes = (): ReviewTimes => ({ due: NEVER_AGAIN, interval: DAY, lastChange: NEVER_YET });
+  intervalAfterReview = (): Milliseconds => DAY;
 
   snapshot(): Snapshot {
     const { task, masteredCount, inARow } = this;

@@ -8,9 +8,9 @@ import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
 import { SKILLS, outcomeOf } from './outcomes.js';
 
 const SUMMARY =
-  'learners,completed,completion_rate,blocked,stalled,problem_limit,day_limit,dropped_out,error,problems_to_completion_mean,problems_to_completion_sd,problems_to_completion_min,problems_to_completion_p05,problems_to_completion_p25,problems_to_completion_median,problems_to_completion_p75,problems_to_completion_p95,problems_to_completion_max,problems_total,accuracy,review_accuracy,exam_accuracy,unready_rate,days_median,active_seconds_mean,reached_50pct_rate,reached_80pct_rate';
+  'learners,completed,completion_rate,blocked,stalled,problem_limit,day_limit,dropped_out,error,problems_to_completion_mean,problems_to_completion_sd,problems_to_completion_min,problems_to_completion_p05,problems_to_completion_p25,problems_to_completion_median,problems_to_completion_p75,problems_to_completion_p95,problems_to_completion_max,problems_total,accuracy,review_accuracy,exam_accuracy,unready_rate,days_median,active_seconds_mean,reached_50pct_rate,reached_80pct_rate,follow_up_problems,follow_up_accuracy';
 const LEARNER =
-  'experiment,group,learner,status,problems_to_completion,problems,correct,accuracy,days,active_seconds,skills_mastered,skills_total,review_problems,review_accuracy,exam_accuracy,practice_problems,challenge_problems,booster_problems,problems_to_50pct,problems_to_80pct,pretest_problems,hinted_problems';
+  'experiment,group,learner,status,problems_to_completion,problems,correct,accuracy,days,active_seconds,skills_mastered,skills_total,review_problems,review_accuracy,exam_accuracy,practice_problems,challenge_problems,booster_problems,problems_to_50pct,problems_to_80pct,pretest_problems,hinted_problems,follow_up_problems,follow_up_accuracy';
 
 function summaryOf(totals: GroupTotals): Record<string, Cell> {
   return Object.fromEntries(SUMMARY_COLUMNS.map((column) => [column.name, column.from(totals)]));
@@ -48,6 +48,8 @@ describe('a row of <group>.csv', () => {
       mastered: 3,
       reviews: 4,
       reviewsCorrect: 1,
+      followUps: 5,
+      followUpsCorrect: 4,
       practiceProblems: 5,
       challengeProblems: 2,
       boosterProblems: 1,
@@ -74,6 +76,8 @@ describe('a row of <group>.csv', () => {
       problems_to_80pct: 7,
       pretest_problems: 0,
       hinted_problems: 0,
+      follow_up_problems: 5,
+      follow_up_accuracy: 0.8,
     });
   });
 
@@ -87,6 +91,7 @@ describe('a row of <group>.csv', () => {
       'exam_accuracy',
       'problems_to_50pct',
       'problems_to_80pct',
+      'follow_up_accuracy',
     ]);
   });
 });
@@ -102,6 +107,8 @@ describe('a row of summary.csv', () => {
       problemsTo50: 1,
       problemsTo80: 1,
       active: 2000,
+      followUps: problems,
+      followUpsCorrect: 7,
     });
     const stuck = { status: 'problem_limit', problems: 100, reviews: 4, reviewsCorrect: 3 };
     const all = [completed(10, 0.9), completed(20, 0.5), completed(40, 0.7), stuck];
@@ -128,6 +135,8 @@ describe('a row of summary.csv', () => {
       active_seconds_mean: 1.5,
       reached_50pct_rate: 0.75,
       reached_80pct_rate: 0.75,
+      follow_up_problems: 70,
+      follow_up_accuracy: 21 / 70,
     });
     expect(summaryOf(totals)['problems_to_completion_sd']).toBeCloseTo(15.275252316519467, 12);
   });
@@ -135,6 +144,6 @@ describe('a row of summary.csv', () => {
   it('has counts of 0 and nothing else for a group without learners', () => {
     const cells = Object.values(summaryOf(emptyTotals(SKILLS)));
     expect(cells.filter((cell) => cell !== 0 && cell !== undefined)).toEqual([]);
-    expect(cells.filter((cell) => cell === 0)).toHaveLength(9);
+    expect(cells.filter((cell) => cell === 0)).toHaveLength(10);
   });
 });

@@ -43,6 +43,8 @@ export const outcomes: fc.Arbitrary<Outcome> = fc
       mastered: fc.nat(SKILLS),
       reviews: fc.nat(500),
       reviewsCorrect: fc.nat(500),
+      followUps: fc.nat(500),
+      followUpsCorrect: fc.nat(500),
       practiceProblems: fc.nat(500),
       challengeProblems: fc.nat(500),
       boosterProblems: fc.nat(500),

@@ -75,8 +75,16 @@ describe('of what it takes to complete', () => {
 describe('of values that some learners do not have', () => {
   const group = measuredOf([
     outcomeOf({ examAccuracy: 0.5, reviews: 4, reviewsCorrect: 1, problems: 4, correct: 1 }),
-    outcomeOf({ examAccuracy: -1, problems: 0 }),
-    outcomeOf({ examAccuracy: 0.9, reviews: 1, reviewsCorrect: 1, problems: 6, correct: 6 }),
+    outcomeOf({ examAccuracy: -1, problems: 0, followUps: 5, followUpsCorrect: 5 }),
+    outcomeOf({
+      examAccuracy: 0.9,
+      reviews: 1,
+      reviewsCorrect: 1,
+      problems: 6,
+      correct: 6,
+      followUps: 15,
+      followUpsCorrect: 3,
+    }),
   ]);
 
   it.each([
@@ -89,6 +97,10 @@ describe('of values that some learners do not have', () => {
     ['accuracy', 0.7],
     ['review_accuracy.mean', 0.625],
     ['review_accuracy', 0.4],
+    ['follow_up_accuracy.mean', 0.6],
+    ['follow_up_accuracy', 0.4],
+    ['follow_up_problems', 20],
+    ['follow_up_problems.max', 15],
     ['problems.mean', 10 / 3],
     ['problems.count', 3],
     ['skills_total.min', 3],
