@@ -6,6 +6,7 @@ import { UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
 import { loadExperiment } from '../experiment/load.js';
 import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
+import { grownPlan } from '../experiment/precision.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Results } from '../runner/compare-results.js';
 import { MANIFEST } from '../runner/results-directory.js';
@@ -64,6 +65,8 @@ interface Manifest {
   readonly tool: 'learnersim';
   readonly partial?: boolean;
   readonly files?: Readonly<Record<string, string>>;
+  /** learners of each group, where rounds made them more than the configuration says */
+  readonly learners?: unknown;
   readonly config: object;
   readonly scenarios: Readonly<Record<string, object>>;
   readonly models: Readonly<Record<string, object>>;
@@ -82,7 +85,16 @@ function loadManifest(file: string, overrides: readonly Override[]): ExperimentP
     file: (reference) => part(manifest.models, reference),
   };
   const text = toText(file, manifest.config);
-  return loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
+  const plan = loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
+  return manifest.learners === undefined ? plan : grownPlan(plan, sizes(file, manifest.learners));
+}
+
+function sizes(file: string, learners: unknown): Readonly<Record<string, number>> {
+  const isSize = (size: unknown): boolean => Number.isSafeInteger(size) && (size as number) > 0;
+  if (isMap(learners) && Object.values(learners as object).every(isSize)) {
+    return learners as Readonly<Record<string, number>>;
+  }
+  throw new UserError({ file, path: 'learners', what: 'is not a number of learners a group' });
 }
 
 function parseManifest(file: string): Manifest {

@@ -3,7 +3,8 @@
 import { isInteractive } from './terminal.js';
 
 export interface Progress {
-  readonly update: (learners: number) => void;
+  /** learners done, of how many as far as it is known */
+  readonly update: (learners: number, of: number) => void;
   readonly stop: () => void;
 }
 
@@ -17,7 +18,7 @@ export async function startProgress(
   quiet: boolean,
 ): Promise<Progress> {
   if (quiet) return { update: () => undefined, stop: () => undefined };
-  return isInteractive() ? await bar(experiment, learners) : plainLines(experiment, learners);
+  return isInteractive() ? await bar(experiment, learners) : plainLines(experiment);
 }
 
 async function bar(experiment: string, learners: number): Promise<Progress> {
@@ -34,22 +35,23 @@ async function bar(experiment: string, learners: number): Promise<Progress> {
   );
   display.start(learners, 0, { rate: 0 });
   return {
-    update: (done) => {
+    update: (done, of) => {
       const seconds = Math.max((performance.now() - started) / 1000, 0.001);
+      display.setTotal(of);
       display.update(done, { rate: Math.round(done / seconds) });
     },
     stop: () => display.stop(),
   };
 }
 
-function plainLines(experiment: string, learners: number): Progress {
+function plainLines(experiment: string): Progress {
   let last = performance.now();
   return {
-    update: (done) => {
+    update: (done, of) => {
       const now = performance.now();
       if (now - last < PLAIN_EVERY) return;
       last = now;
-      process.stderr.write(`${experiment}: ${done} of ${learners} learners\n`);
+      process.stderr.write(`${experiment}: ${done} of ${of} learners\n`);
     },
     stop: () => undefined,
   };

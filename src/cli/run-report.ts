@@ -5,6 +5,8 @@ import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { comparisonJson } from '../output/comparison-json.js';
 import { comparisonText } from '../output/comparison-text.js';
+import { precisionJson } from '../output/precision-json.js';
+import { precisionText } from '../output/precision-text.js';
 import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
@@ -36,7 +38,7 @@ export class RunReport {
     if (this.reporters.has('ndjson')) this.lines += ndjsonOf(plan, result, verdicts);
     if (this.reporters.has('default') && !this.quiet) {
       process.stdout.write(
-        `${tableOf(plan, result)}${comparisonText(result.comparisons)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
+        `${tableOf(plan, result)}${comparisonText(result.comparisons)}${precisionLine(result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
       );
     }
     const { said, more } = firstOfEach(verdicts.filter(({ ruling }) => ruling !== 'passed'));
@@ -92,12 +94,16 @@ export function printPlans(jobs: readonly Job[], reporters: Reporters, quiet: bo
     const groups = plan.groups.filter(({ point }) => point === first.point);
     const lines = groups.map(
       ({ name, learners, mission, assigned }) =>
-        `  ${name}: ${assigned ? 'some of ' : ''}${learners} learners in ${mission}`,
+        `  ${name}: ${assigned ? 'some of ' : ''}${learners}${growth(plan)} learners in ${mission}`,
     );
     process.stdout.write(
       `${title(plan)}, would write ${directory}\n${[...lines, ...pointLines(plan)].join('\n')}\n`,
     );
   }
+}
+
+function growth({ precision }: ExperimentPlan): string {
+  return precision === undefined ? '' : ` to ${precision.maxUsers}`;
 }
 
 function title(plan: ExperimentPlan): string {
@@ -110,6 +116,10 @@ function tableOf(plan: ExperimentPlan, result: WrittenSweep): string {
   const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
   const table = isSwept(plan) ? sweepReport(plan, result, result.robustness) : summaryText(groups);
   return `${title(plan)}, ${where}\n${table}\n`;
+}
+
+function precisionLine({ precision }: WrittenRun): string {
+  return precision === undefined ? '' : `precision: ${precisionText(precision)}\n`;
 }
 
 /** `expectations: 5 passed, 1 failed`; nothing without expectations. */
@@ -153,11 +163,16 @@ function documentOf(
     seed: plan.seed,
     directory: result.directory,
     partial: result.partial,
+    ...precisionPart(result),
     groups: plan.groups.map((group, at) => groupJson(plan, group, result.totals[at])),
     comparisons: result.comparisons.map(comparisonJson),
     verdicts,
     robustness: result.robustness,
   };
+}
+
+function precisionPart({ precision }: WrittenRun): object {
+  return precision === undefined ? {} : { precision: precisionJson(precision) };
 }
 
 /** Lines `{type: experiment | group | comparison | verdict | robustness, ...}`. */
@@ -169,7 +184,7 @@ function ndjsonOf(
   const { name, seed } = plan;
   const { directory, partial, robustness } = result;
   const lines = [
-    { type: 'experiment', experiment: name, seed, directory, partial },
+    { type: 'experiment', experiment: name, seed, directory, partial, ...precisionPart(result) },
     ...plan.groups.map((group, at) => ({
       type: 'group',
       experiment: name,

@@ -59,9 +59,11 @@ function checkPoint(plan: ExperimentPlan, point: number | undefined): void {
 function checkLearner(plan: ExperimentPlan, at: number, flags: TraceFlags): void {
   const group = plan.groups[at];
   const wrong = (what: string): Problem => ({ file: '--learner', what });
-  if (flags.learner >= group.learners) {
+  // Before a run nobody knows how many rounds it will take.
+  const learners = plan.precision?.maxUsers ?? group.learners;
+  if (flags.learner >= learners) {
     throw new UserError(
-      wrong(`group "${group.name}" has learners 0 to ${group.learners - 1}, no ${flags.learner}`),
+      wrong(`group "${group.name}" has learners 0 to ${learners - 1}, no ${flags.learner}`),
     );
   }
   const { assigned } = group;

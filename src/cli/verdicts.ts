@@ -1,7 +1,8 @@
 /** What a run came to, as verdicts: missing learners, splits, stuck learners, expectations. */
 
-import { type ExperimentPlan, type GroupKey, groupLabel, learnersOf } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupKey, groupLabel } from '../experiment/plan.js';
 import { pointText } from '../experiment/sweep-point.js';
+import { precisionText } from '../output/precision-text.js';
 import type { ChunkFailure } from '../runner/run-experiment.js';
 import type { WrittenRun } from '../runner/write-results.js';
 import type { Expectation } from '../verdict/expectation.js';
@@ -39,18 +40,20 @@ export async function runVerdicts(
       message,
     })),
     ...(await stuckVerdicts(file, plan, result, flags)),
+    ...precisionVerdict(plan, result),
     ...expectationVerdicts(plan, result.judgements),
   ];
 }
 
 /** What a run that was stopped leaves undone: no reader of a report must take silence for success. */
-function interruptedVerdict(plan: ExperimentPlan, { totals }: WrittenRun): Verdict {
-  const done = totals.reduce((sum, { learners }) => sum + learners, 0);
+function interruptedVerdict(plan: ExperimentPlan, result: WrittenRun): Verdict {
+  const done = result.totals.reduce((sum, { learners }) => sum + learners, 0);
+  const all = result.learners.reduce((sum, learners) => sum + learners, 0);
   return {
     kind: 'complete',
     ruling: 'failed',
     name: 'every learner was simulated',
-    message: `${plan.name}: interrupted after ${done} of ${learnersOf(plan)} learners: nothing is judged`,
+    message: `${plan.name}: interrupted after ${done} of ${all} learners: nothing is judged`,
   };
 }
 
@@ -88,6 +91,15 @@ async function stuckVerdicts(
     const ruling = plan.allowBlocked ? 'note' : 'failed';
     return { ...base, ruling, ...explain(file, plan, group, totals[at], flags, causes) };
   });
+}
+
+/** A cap is no expectation: it fails nothing, and nobody must take what was found for what was asked. */
+function precisionVerdict(plan: ExperimentPlan, { precision, partial }: WrittenRun): Verdict[] {
+  if (precision === undefined || partial) return [];
+  const base = { kind: 'precision', name: 'the precision asked for' } as const;
+  if (precision.isReached) return [{ ...base, ruling: 'passed', message: '' }];
+  const message = `${plan.name}: precision: ${precisionText(precision)}`;
+  return [{ ...base, ruling: 'warning', message }];
 }
 
 function chunkVerdict(

@@ -101,19 +101,30 @@ export class Comparisons {
     return withHolm(this.pairs.map((pair) => this.comparison(pair, skills)));
   }
 
+  /**
+   * One measure of `DIFFERENCES` in each comparison, of what was added so far: more may be added afterwards. Without a row
+   * where the measure is optional and nobody has a part in it.
+   */
+  differences(
+    metric: string,
+  ): { readonly group: string; readonly row: ComparisonRow | undefined }[] {
+    this.endRange();
+    const isAsked = (row: ComparisonRow): boolean => row.metric === metric;
+    return this.pairs.map(({ at, controlAt, paired }) => {
+      const sides = this.sidesOf(at, controlAt, paired);
+      // Completion curves need a bootstrap: only when it is one of theirs.
+      const row = sumRows(sides).find(isAsked) ?? this.curveRows(sides).find(isAsked);
+      return { group: this.options.groups[at].name, row };
+    });
+  }
+
   private comparison(
     { at, controlAt, paired }: Pair,
     skills: (group: number) => SkillProblems,
   ): Comparison {
     const sides = this.sidesOf(at, controlAt, paired);
-    const { limits, seed, groups } = this.options;
-    const stream = new RandomStream().seed(seed, 0, 'bootstrap');
-    const rows = [
-      ...completionRows(sides, [limits.max_problems, limits.max_days], () => stream.next()),
-      ...shareRows(sides),
-      ...meanRows(sides),
-      ...ratioRows(sides),
-    ];
+    const { groups } = this.options;
+    const rows = [...this.curveRows(sides), ...sumRows(sides)];
     const whole = { group: this.samples[at], control: this.samples[controlAt] };
     return {
       group: groups[at].name,
@@ -125,6 +136,12 @@ export class Comparisons {
       kinds: byKind(sides.group, sides.control),
       skills: bySkill(whole, skills(at), skills(controlAt)),
     };
+  }
+
+  private curveRows(sides: Sides): ComparisonRow[] {
+    const { limits, seed } = this.options;
+    const stream = new RandomStream().seed(seed, 0, 'bootstrap');
+    return completionRows(sides, [limits.max_problems, limits.max_days], () => stream.next());
   }
 
   private sidesOf(at: number, controlAt: number, paired: PairedSample | undefined): Sides {
@@ -158,6 +175,10 @@ export class Comparisons {
       paired.add(this.one.read(group, at), this.other.read(control, other));
     }
   }
+}
+
+function sumRows(sides: Sides): ComparisonRow[] {
+  return [...shareRows(sides), ...meanRows(sides), ...ratioRows(sides)];
 }
 
 /** Several alternatives against one control: each measure's p-values as one family. */

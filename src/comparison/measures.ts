@@ -157,6 +157,15 @@ export const RATIOS: readonly RatioMeasure[] = [
   },
 ];
 
+/** Statistics of a completion measure that are compared. */
+const COMPLETION_STATISTICS = ['median', 'p95', 'restricted_mean'];
+
+/** Everything of which a comparison gives a difference, as its rows are named. */
+export const DIFFERENCES: readonly string[] = [
+  ...COMPLETIONS.flatMap(({ name }) => COMPLETION_STATISTICS.map((one) => `${name}.${one}`)),
+  ...[...SHARES, ...MEANS, ...RATIOS].map(({ name }) => name),
+];
+
 /** Kinds of problems, for the question where a difference was made. */
 export const PROBLEM_KINDS = [
   { name: 'practice', of: ({ practiceProblems }: LearnerRecord): number => practiceProblems },

@@ -52,6 +52,7 @@ export function identityOf({ config, control }: ExperimentPlan): object {
     mission: config.mission,
     limits: beyondDefaults(config.limits, DEFAULT_LIMITS),
     ready_accuracy: config.ready_accuracy,
+    precision: config.precision,
     follow_up: config.follow_up,
     engine: config.engine,
     knowledge_model: config.knowledge_model,

@@ -5,6 +5,7 @@ import { ruleConstants } from '../engine/constants.js';
 import { type Problem, didYouMean } from '../errors.js';
 import { rawGroups } from './group-names.js';
 import { engineOverrides, expandedNames } from './expand.js';
+import { precisionProblems } from './precision.js';
 import type { Config } from './schema.js';
 
 /** Everything that is wrong between the keys of a checked configuration. */
@@ -26,6 +27,7 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     const hint = 'leave datastore_path out, or set use_test_db: false, to use scenario files';
     wrong(['datastore_path'], 'the datastore is not in this version yet', hint);
   }
+  problems.push(...precisionProblems(config, names, value, source));
   const paths = rawGroups(value).map(({ path }) => path.slice(0, 2));
   config.groups.forEach((group, at) => {
     const path = [...paths[at]];

@@ -6,6 +6,7 @@ import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
+import { precisionOf } from './precision.js';
 import type { Config, ConfigGroup } from './schema.js';
 
 /** The plan of a configuration whose files were read: `configs` holds it as it is at each of the sweep's points. */
@@ -33,6 +34,7 @@ export function planOf(
     allowBlocked: config.allow_blocked,
     processes: config.num_processes,
     groups,
+    precision: precisionOf(config),
     points,
     expectations,
     scenarios,

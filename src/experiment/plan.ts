@@ -8,6 +8,7 @@ import type { RuleConstants } from '../engine/constants.js';
 import type { Alternatives } from '../engine/experiments.js';
 import { type Limits, STALLED_AFTER } from '../harness/ending.js';
 import type { UserParams } from '../learners/user-params.js';
+import type { Precision } from '../verdict/precision.js';
 import { type SweepPoint, pointText } from './sweep-point.js';
 
 /** How long a learner may go on when a configuration does not say [assumption]. */
@@ -23,7 +24,7 @@ export interface GroupPlan {
   readonly name: string;
   /** index into `ExperimentPlan.points`; undefined: nothing is swept */
   readonly point: number | undefined;
-  /** numbers 0 to `learners - 1`; where `assigned` is set, those of them that hashing puts here */
+  /** numbers 0 to `learners - 1`, in the first round where there are several; where `assigned` is set, those of them that hashing puts here */
   readonly learners: number;
   readonly assigned: Assigned | undefined;
   /** key into `ExperimentPlan.scenarios` */
@@ -71,6 +72,8 @@ export interface ExperimentPlan {
   readonly groups: readonly GroupPlan[];
   /** of the sweep; empty: nothing is swept */
   readonly points: readonly SweepPoint[];
+  /** learners are added until this is reached; undefined: each group has as many as it has */
+  readonly precision: Precision | undefined;
   readonly expectations: readonly ExpectationText[];
   /** by the reference that the configuration uses: a slug or a path */
   readonly scenarios: Readonly<Record<string, Scenario>>;

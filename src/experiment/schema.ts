@@ -117,6 +117,24 @@ const expectation = z.union(
   },
 );
 
+/** Learners a group at most when a configuration does not say [assumption]. */
+const MAX_USERS = 100_000;
+
+const precision = z.strictObject({
+  metric: text(200).optional().describe('of every group, e.g. problems_to_completion.mean'),
+  difference: text(200)
+    .optional()
+    .describe('in place of it: a row of comparison.csv, of every group but the control'),
+  relative_half_width: z.number().gt(0).max(1).optional().describe('as a share of the value'),
+  half_width: z.number().gt(0).optional().describe("in place of it: in the metric's unit"),
+  max_users: z
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .default(MAX_USERS)
+    .describe('learners a group at most'),
+});
+
 const GROUPS = 'the alternatives: a map by name, or a list of {name: ...}';
 
 const top = {
@@ -171,6 +189,9 @@ const top = {
     .max(1000)
     .default([])
     .describe('what the results must be like: "<group or glob>.<metric>[.<statistic>] <= value"'),
+  precision: precision
+    .optional()
+    .describe('learners are added in rounds until an interval is this narrow; num_users begin'),
   engine: engine.default({}).describe('constants of the rule book'),
   knowledge_model: knowledgeModel.describe(
     'a file of weights for the knowledge model, relative to this one; default: the published weights',

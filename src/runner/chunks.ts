@@ -24,9 +24,9 @@ export function chunkSize(learners: number, workers: number): number {
 /**
  * All chunks: point by point of a sweep, ranges of learners in order, each through all groups, so that the same person's
  * ways through several groups can be compared without keeping them. Of a group that is assigned, a chunk may hold fewer
- * learners.
+ * learners. `from`: the first learner, when those before were handed out already.
  */
-export function* chunksOf(groups: readonly GroupPlan[], size: number): Generator<Chunk> {
+export function* chunksOf(groups: readonly GroupPlan[], size: number, from = 0): Generator<Chunk> {
   const numbered = groups.map(({ learners, point }, group) => ({ group, learners, point }));
   // Groups of a point stand side by side.
   let start = 0;
@@ -34,7 +34,7 @@ export function* chunksOf(groups: readonly GroupPlan[], size: number): Generator
     const { point } = numbered[start];
     const end = numbered.findIndex((other, at) => at > start && other.point !== point);
     const ofPoint = numbered.slice(start, end < 0 ? undefined : end);
-    yield* chunksOfPoint(ofPoint, size);
+    yield* chunksOfPoint(ofPoint, size, from);
     start += ofPoint.length;
   }
 }
@@ -42,9 +42,10 @@ export function* chunksOf(groups: readonly GroupPlan[], size: number): Generator
 function* chunksOfPoint(
   groups: readonly { readonly group: number; readonly learners: number }[],
   size: number,
+  from: number,
 ): Generator<Chunk> {
   const most = groups.reduce((longest, { learners }) => Math.max(longest, learners), 0);
-  for (let first = 0; first < most; first += size) {
+  for (let first = from; first < most; first += size) {
     for (const { group, learners } of groups) {
       if (first < learners) yield { group, first, count: Math.min(size, learners - first) };
     }

@@ -9,6 +9,7 @@ import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-tot
 import { chunkSize, chunksOf, workersFor } from './chunks.js';
 import { inOrder, takeUntil } from './in-order.js';
 import type { Chunk, ChunkResult, ChunkTask, Wanted, WorkerSetup } from './protocol.js';
+import { type Round, type Rounds, inRounds, roundAfter } from './rounds.js';
 import { SampleParts } from './sample-parts.js';
 
 export interface RunOptions {
@@ -24,8 +25,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Rows of a group's next learners, UTF-8. Awaited before more are taken. */
   readonly onRows: (group: number, rows: Uint8Array) => Promise<void>;
-  /** learners whose rows are written */
-  readonly onProgress?: ((learners: number) => void) | undefined;
+  /** learners whose rows are written, of how many: until the end of the round */
+  readonly onProgress?: ((learners: number, of: number) => void) | undefined;
+  /** More learners after those of the plan; default: none. */
+  readonly rounds?: Rounds | undefined;
 }
 
 /** What is told of the learners while they are simulated, in the order of chunks. */
@@ -54,6 +57,8 @@ export interface RunResult {
   readonly retried: readonly ChunkFailure[];
   /** stopped by the signal before all learners were done */
   readonly interrupted: boolean;
+  /** per group: numbers looked at, or to be looked at in the round in which it was stopped */
+  readonly learners: readonly number[];
 }
 
 /** Chunks under way or waiting for their turn to be written, per worker: bounds memory. */
@@ -67,21 +72,24 @@ const YOUNG_GENERATION = 4;
 
 const NOTHING: Wanted = { columns: [], paths: 0 };
 
-/** Simulates every learner of the plan. */
+/** Simulates every learner of the plan, round by round where there are rounds, on the same workers. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions): Promise<RunResult> {
-  const learners = learnersOf(plan);
+  const { rounds } = options;
+  const most = rounds === undefined ? learnersOf(plan) : rounds.most * plan.groups.length;
   const threads =
     options.workers ??
-    workersFor(learners, plan.limits.max_problems, plan.processes ?? availableParallelism());
-  const size = options.chunkSize ?? chunkSize(learners, threads);
-  const chunks = chunksOf(plan.groups, size);
-  const workers = Math.min(threads, Math.ceil(learners / size));
+    workersFor(most, plan.limits.max_problems, plan.processes ?? availableParallelism());
+  const sizeOf = (learners: number): number => options.chunkSize ?? chunkSize(learners, threads);
+  const workers = Math.min(threads, Math.ceil(most / sizeOf(most)));
   const totals = plan.groups.map((group) => emptyTotals(skillsOf(plan, group.mission)));
   const wanted = options.wanted ?? NOTHING;
   const samples = plan.groups.map(() => new SampleParts(wanted.columns));
+  const joined = (): RunResult['samples'] => samples.map((parts) => parts.joined());
   const paths = plan.groups.map(() => ({}));
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
+  let round: Round = { plan, first: 0 };
+  let learners = learnersOf(plan);
   let done = 0;
   let isOver = false;
   const columns = [...new Set([...wanted.columns, ...(options.passing?.columns ?? [])])];
@@ -89,11 +97,20 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const workerThreads = workerPool(setup, workers);
   try {
     const stopped = (): boolean => options.signal?.aborted ?? false;
-    for await (const { item: chunk, result } of inOrder(
-      takeUntil(chunks, stopped),
-      workers * AHEAD_PER_WORKER,
-      (item) => runTwice(workerThreads, setup, item, retried, () => isOver),
-    )) {
+    const chunks = ({ plan: { groups }, first }: Round): Iterable<Chunk> =>
+      takeUntil(chunksOf(groups, sizeOf(learners - done), first), stopped);
+    const run = (one: Round) =>
+      inOrder(chunks(one), workers * AHEAD_PER_WORKER, (item) =>
+        runTwice(workerThreads, setup, item, retried, () => isOver),
+      );
+    const next = (): Round | undefined => {
+      if (done < learners || failures.length > 0) return undefined;
+      const following = roundAfter(round, rounds, { totals, samples: joined });
+      round = following ?? round;
+      learners = learnersOf(round.plan);
+      return following;
+    };
+    for await (const { item: chunk, result } of inRounds(round, run, next)) {
       if ('message' in result) failures.push(result);
       else {
         await options.onRows(chunk.group, result.rows);
@@ -103,7 +120,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
         Object.assign(paths[chunk.group], result.paths);
       }
       done += chunk.count;
-      options.onProgress?.(done);
+      options.onProgress?.(done, learners);
     }
   } finally {
     isOver = true;
@@ -111,11 +128,12 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   }
   return {
     totals,
-    samples: samples.map((parts) => parts.joined()),
+    samples: joined(),
     paths,
     failures,
     retried,
     interrupted: done < learners,
+    learners: round.plan.groups.map((group) => group.learners),
   };
 }
 

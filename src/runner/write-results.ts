@@ -11,14 +11,18 @@ import { LEARNER_HEADER } from '../metrics/learner-table.js';
 import { SKILL_COLUMNS } from '../metrics/skill-table.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv } from '../output/csv.js';
+import { precisionJson } from '../output/precision-json.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
+import type { PrecisionResult } from '../verdict/precision.js';
 import { VERSION } from '../version.js';
 import { comparisonsOf, skillProblems } from './compared-groups.js';
 import { hashOf } from './fingerprints.js';
+import { PrecisionRounds } from './precision-rounds.js';
+import type { Wanted } from './protocol.js';
 import { ResultsDirectory } from './results-directory.js';
 import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
 
-export interface WriteOptions extends Omit<RunOptions, 'onRows'> {
+export interface WriteOptions extends Omit<RunOptions, 'onRows' | 'passing' | 'rounds'> {
   /** Judges the expectations of a run that is complete; they are recorded in the manifest. */
   readonly judge?: (run: RunResult) => readonly Judgement[];
 }
@@ -28,6 +32,8 @@ export interface WrittenRun extends RunResult {
   readonly comparisons: readonly Comparison[];
   /** empty when the run is partial: then nothing is judged */
   readonly judgements: readonly Judgement[];
+  /** how narrow the interval became that was asked for; undefined: none was */
+  readonly precision?: PrecisionResult | undefined;
   /** interrupted, or learners are missing: the earlier results stay, these are in `partial/` */
   readonly partial: boolean;
   /** where the files are: the directory asked for, or `partial/` inside it */
@@ -50,8 +56,11 @@ export async function writeResults(
       await results.append(fileOf(group.name), csv([LEARNER_HEADER]));
     const isCompared = plan.groups.length > 1;
     const comparisons = comparisonsOf(plan);
-    const run = await runExperiment(plan, {
+    const rounds = plan.precision && new PrecisionRounds(plan.precision, plan, comparisons);
+    const written = await runExperiment(plan, {
       ...options,
+      wanted: withColumns(options.wanted, rounds?.columns ?? []),
+      rounds,
       passing: isCompared
         ? {
             columns: COMPARED_COLUMNS,
@@ -60,11 +69,12 @@ export async function writeResults(
         : undefined,
       onRows: (group, rows) => results.append(fileOf(plan.groups[group].name), rows),
     });
+    const run = { ...written, precision: rounds?.result() };
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
     const partial = run.interrupted || run.failures.length > 0;
     if (partial) {
-      const where = await results.publishPartial(manifestOf(plan, []));
+      const where = await results.publishPartial({ ...manifestOf(plan, []), ...grown(plan, run) });
       return { ...run, comparisons: [], judgements: [], partial, directory: where };
     }
     const compared = comparisons.finish((at) => skillProblems(plan, run.totals, at));
@@ -72,12 +82,17 @@ export async function writeResults(
       await results.append('comparison.csv', csv(comparisonRows(plan.name, compared)));
     }
     const judgements = options.judge?.(run) ?? [];
-    await results.publish(manifestOf(plan, judgements));
+    await results.publish({ ...manifestOf(plan, judgements), ...grown(plan, run) });
     return { ...run, comparisons: compared, judgements, partial, directory };
   } catch (error) {
     await results.discard();
     throw error;
   }
+}
+
+function withColumns(wanted: Wanted | undefined, columns: readonly string[]): Wanted {
+  const { columns: asked, paths } = wanted ?? { columns: [], paths: 0 };
+  return { columns: [...new Set([...asked, ...columns])], paths };
 }
 
 function fileOf(group: string): string {
@@ -141,5 +156,17 @@ export function manifestOf(
     config: experiment,
     scenarios,
     models,
+  };
+}
+
+/** How far the rounds went, where there were rounds: the configuration does not say. */
+function grown(
+  { groups }: ExperimentPlan,
+  { learners, precision }: Pick<WrittenRun, 'learners' | 'precision'>,
+): object {
+  if (precision === undefined) return {};
+  return {
+    learners: Object.fromEntries(groups.map(({ name }, at) => [name, learners[at]])),
+    precision: precisionJson(precision),
   };
 }

@@ -1,6 +1,7 @@
 /** What a run came to, point by point: what reporters report and exit codes follow from. */
 
-export type VerdictKind = 'complete' | 'retry' | 'split' | 'stuck' | 'expectation' | 'baseline';
+export type VerdictKind =
+  'complete' | 'retry' | 'split' | 'stuck' | 'precision' | 'expectation' | 'baseline';
 
 /** One thing that was looked at. */
 export interface Verdict {

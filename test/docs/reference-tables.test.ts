@@ -102,6 +102,7 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
   ],
   ['configuration.md', 'table: keys', () => keys(config)],
   ['configuration.md', 'table: group-keys', () => keys(group)],
+  ['configuration.md', 'table: precision-keys', () => keys(config.properties!['precision'])],
   [
     'configuration.md',
     'table: user-params',

@@ -32,6 +32,13 @@ describe('chunks', () => {
     );
   });
 
+  it('begin where those before ended', () => {
+    const [first, ...others] = chunksOf(groupsOf([25, 25]), 10, 18);
+    expect(first).toEqual({ group: 0, first: 18, count: 7 });
+    expect(others).toEqual([{ group: 1, first: 18, count: 7 }]);
+    expect([...chunksOf(groupsOf([25]), 10, 25)]).toEqual([]);
+  });
+
   it('are made one at a time: the number of learners costs no memory', () => {
     const [first] = chunksOf(groupsOf([1e15]), 1);
     expect(first).toEqual({ group: 0, first: 0, count: 1 });
