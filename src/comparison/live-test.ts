@@ -34,9 +34,12 @@ export interface LivePlan {
 
 /** What only a simulation knows: no live test can measure it. */
 const UNSEEN = new Set(['exam_accuracy', 'unready_rate', 'promoted_unready_rate']);
-/** Tests of a whole curve have no effect size. */
+/** Tests of a whole curve have no effect size; a live test of so far a quantile is planned by nobody. */
 const hasEffect = ({ metric, difference }: ComparisonRow): boolean =>
-  !UNSEEN.has(metric) && difference.value !== undefined && difference.value !== 0;
+  !UNSEEN.has(metric) &&
+  !metric.endsWith('.p95') &&
+  difference.value !== undefined &&
+  difference.value !== 0;
 
 /**
  * Plans a live test of each measure that it could see and whose difference is certain enough in the simulation to plan
@@ -74,7 +77,7 @@ function usersFor(
     return usersForShares({ share1: control.value!, share2: group.value!, ...design });
   }
   const difference = row.difference.value!;
-  if (/\.(median|p95)$/.test(metric)) {
+  if (metric.endsWith('.median')) {
     const [error1, error2] = [spread(control, nControl), spread(group, n)];
     if (error1 === undefined || error2 === undefined) return undefined;
     return usersForMedians({ difference, error1, error2, ...design });

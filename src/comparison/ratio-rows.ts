@@ -48,7 +48,9 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
           ? undefined
           : widthOf(found.interval) / widthOf(apart.interval),
       method: found.method,
-      note: isKnown ? '' : `not estimable: fewer than ${FEWEST} learners' worth of answers in one`,
+      note: isKnown
+        ? ''
+        : `not estimable: fewer than ${FEWEST} learners' worth of answers in one of the groups`,
     };
   });
   return rows.filter((row, at) => !RATIOS[at].isOptional || isOfAnything(row));

@@ -67,7 +67,7 @@ function guardrailLines(guardrails: readonly Guardrail[]): string[] {
   const change = ({ metric, control, group }: ComparisonRow): string =>
     control.value === undefined && group.value === undefined
       ? metric
-      : `${metric} ${percent(control.value)} -> ${percent(group.value)}`;
+      : `${metric} ${shareOrNone(control.value)} -> ${shareOrNone(group.value)}`;
   const line = (what: string, those: readonly Guardrail[], text: (row: ComparisonRow) => string) =>
     those.length === 0 ? [] : [`${what}: ${those.map(({ row }) => text(row)).join(', ')}`];
   const unclear = guardrails.filter(({ ruling }) => ruling === 'unclear');
@@ -123,15 +123,26 @@ export function comparisonTable(comparison: Comparison): string {
     ]);
   }
   const lines = table.toString().split('\n');
-  const notes = rows.flatMap(({ metric, note }) => (note === '' ? [] : [`${metric}: ${note}`]));
   return [
     `${group} against ${control}, ${pairing(rows)}`,
     ...lines.map((line) => line.trimEnd()),
     ...guardrailLines(comparison.guardrails),
     ...splitLines(comparison),
-    ...notes.map((note) => `note: ${note}`),
+    ...noteLines(rows),
     ...manyNote(rows),
   ].join('\n');
+}
+
+/** Each note once, behind the measures that it is about. */
+function noteLines(rows: readonly ComparisonRow[]): string[] {
+  const parts = rows.flatMap(({ metric, note }) =>
+    note === '' ? [] : note.split('; ').map((part) => ({ metric, part })),
+  );
+  const notes = [...new Set(parts.map(({ part }) => part))];
+  return notes.map((note) => {
+    const about = parts.filter(({ part }) => part === note).map(({ metric }) => metric);
+    return `note: ${about.join(', ')}: ${note}`;
+  });
 }
 
 function pairing(rows: readonly ComparisonRow[]): string {
@@ -172,6 +183,10 @@ function signedPercent(share: number): string {
 
 function percent(value: number | undefined): string {
   return value === undefined ? '-' : `${(value * 100).toFixed(1)}%`;
+}
+
+function shareOrNone(value: number | undefined): string {
+  return value === undefined ? 'none' : percent(value);
 }
 
 function probability(p: number | undefined): string {
