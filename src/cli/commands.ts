@@ -4,8 +4,9 @@ import type { Command } from 'commander';
 import type { CheckFlags } from './check.js';
 import type { CompareFlags } from './compare.js';
 import type { ImportFlags } from './import.js';
-import { configOptions, positiveNumber, reporterOptions, wholeNumber } from './options.js';
+import { configOptions, decimal, positiveNumber, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
+import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
 
 /** Adds a command to the program; the command hands its exit code to `finish`. */
@@ -83,6 +84,32 @@ const addCompare: Registration = (program, finish) => {
     });
 };
 
+const addThreshold: Registration = (program, finish) => {
+  const command = program
+    .command('threshold')
+    .description('the smallest value of a parameter that reaches a target')
+    .argument('<config>', 'an experiment in YAML')
+    .requiredOption('--group <group>', 'the alternative')
+    .requiredOption('--param <path>', 'a number of the group, e.g. user_params.starting_prob')
+    .requiredOption('--target <target>', 'e.g. "completion_rate >= 0.95"')
+    .option('--from <value>', "search from here (default: the parameter's least)", decimal)
+    .option('--to <value>', "and up to here (default: the parameter's most)", decimal)
+    .option(
+      '--tolerance <value>',
+      'distance of neighbours (default: 0.001 of the range, or 1)',
+      decimal,
+    )
+    .option('--learners <n>', 'learners a value at most (default: 20000)', wholeNumber(1, 8))
+    .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber(1, 4))
+    .option('--json', 'one JSON document on stdout in place of text')
+    .option('-q, --quiet', 'the answer alone: no progress and no table')
+    .action(async (config: string, flags: ThresholdFlags) => {
+      const { threshold } = await import('./threshold.js');
+      finish(await threshold(config, flags));
+    });
+  configOptions(command);
+};
+
 const addImport: Registration = (program, finish) => {
   program
     .command('import')
@@ -115,6 +142,7 @@ export const COMMANDS: readonly Registration[] = [
   addCheck,
   addTrace,
   addCompare,
+  addThreshold,
   addImport,
   addSchema,
 ];

@@ -35,11 +35,15 @@ export function loadPlan(source: string, flags: ConfigFlags): ExperimentPlan {
 }
 
 /**
- * Loads a configuration.
+ * Loads a configuration; `further` overrides go on top of those of the flags.
  * @throws UserError with everything that is wrong
  */
-export function loadConfig(file: string, flags: ConfigFlags): ExperimentPlan {
-  const overrides = overridesOf(flags);
+export function loadConfig(
+  file: string,
+  flags: ConfigFlags,
+  further: readonly Override[] = [],
+): ExperimentPlan {
+  const overrides = [...overridesOf(flags), ...further];
   const text = readText(file);
   const files = configFiles(file, flags.scenarios);
   return loadExperiment({ file, baseName: configName(file), text, overrides }, files);

@@ -51,3 +51,10 @@ export function wholeNumber(least: 0 | 1, digits: number): (value: string) => nu
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
 }
+
+/** A finite number. */
+export function decimal(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('It must be a number.');
+}

@@ -1,12 +1,13 @@
 /** `learnersim trace`: one learner's way through the mission, problem by problem. */
 
-import { EXIT, type Problem, UserError, didYouMean } from '../errors.js';
-import { type ExperimentPlan, type GroupPlan, groupFinder, isSwept } from '../experiment/plan.js';
+import { EXIT, type Problem, UserError } from '../errors.js';
+import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
 import { pointText } from '../experiment/sweep-point.js';
 import type { TraceStep } from '../harness/tracer.js';
 import { stepText } from '../output/trace-text.js';
 import { type TraceEnding, replayLearner } from '../runner/replay.js';
 import { isAssigned } from '../experiment/assignment.js';
+import { groupNumber } from './group-number.js';
 import { type ConfigFlags, loadPlan } from './load-plan.js';
 
 export interface TraceFlags extends ConfigFlags {
@@ -25,13 +26,13 @@ export interface TraceFlags extends ConfigFlags {
 export function trace(source: string, flags: TraceFlags): number {
   const plan = loadPlan(source, flags);
   checkPoint(plan, flags.point);
-  const group = groupNumber(plan, flags.group, flags.point, '--group');
+  const group = groupNumber(plan, flags.group, '--group', flags.point);
   checkLearner(plan, group, flags);
   if (flags.against === undefined) {
     const ending = replayLearner(plan, group, flags.learner, (step) => print(step, flags));
     printEnding(ending, flags);
   } else {
-    printParting(plan, group, groupNumber(plan, flags.against, flags.point, '--against'), flags);
+    printParting(plan, group, groupNumber(plan, flags.against, '--against', flags.point), flags);
   }
   return EXIT.fine;
 }
@@ -53,24 +54,6 @@ function checkPoint(plan: ExperimentPlan, point: number | undefined): void {
   const more = points.length > NAMED ? `; ... ${points.length - 1}` : '';
   const what = point === undefined ? 'is needed' : `there is no point ${point}`;
   throw wrong(`${what}: the sweep has ${points.length} points`, `${named.join('; ')}${more}`);
-}
-
-function groupNumber(
-  plan: ExperimentPlan,
-  name: string,
-  point: number | undefined,
-  flag: string,
-): number {
-  const found = groupFinder(plan)({ name, point });
-  if (found !== undefined) return found;
-  const groups = plan.groups.filter((group) => group.point === point);
-  const names = groups.map((group) => group.name);
-  const parts = groups.filter(({ assigned }) => assigned?.from === name);
-  const hint =
-    parts.length > 0
-      ? `it is split into ${parts.map((part) => part.name).join(', ')}`
-      : (didYouMean(name, names) ?? `groups: ${names.join(', ')}`);
-  throw new UserError({ file: flag, what: `no group "${name}"`, hint });
 }
 
 function checkLearner(plan: ExperimentPlan, at: number, flags: TraceFlags): void {

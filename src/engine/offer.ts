@@ -93,17 +93,30 @@ function firstSpacingHasElapsed(
 }
 
 /**
- * Takes the next skill into the challenge under way, or says `NO_SKILL`: cascading ones, challenge problems, those whose
- * spacing has elapsed, then reviews in the spare places; within each kind, the one that has waited longest since its
- * last change.
+ * Takes skills into a challenge that begins, and writes them down in `list`: cascading ones, challenge problems, those
+ * whose spacing has elapsed, then reviews in the spare places; within each kind, the one that has waited longest since
+ * its last change. Returns how many. One kind after the other: to enter opens no place in an earlier line.
  */
-export function enterChallenge(state: LearnerView, standing: Standing, policy: Policy): SkillIx {
+export function fillChallenge(
+  list: Int32Array,
+  state: LearnerView,
+  standing: Standing,
+  policy: Policy,
+): number {
   const { cascading, predictedKnown, spaced, reviews } = standing;
-  if (!cascading.isEmpty) return standing.holdFirst(cascading);
-  if (!predictedKnown.isEmpty) return standing.holdFirst(predictedKnown);
-  if (firstSpacingHasElapsed(state, standing, policy)) return standing.holdFirst(spaced);
-  const review = reviews.first();
-  return review === NO_SKILL ? NO_SKILL : standing.hold(review);
+  const places = policy.challengeSize;
+  let size = 0;
+  while (size < places && !cascading.isEmpty) list[size++] = standing.holdFirst(cascading);
+  while (size < places && !predictedKnown.isEmpty)
+    list[size++] = standing.holdFirst(predictedKnown);
+  while (size < places && firstSpacingHasElapsed(state, standing, policy))
+    list[size++] = standing.holdFirst(spaced);
+  while (size < places) {
+    const review = reviews.first();
+    if (review === NO_SKILL) break;
+    list[size++] = standing.hold(review);
+  }
+  return size;
 }
 
 /**

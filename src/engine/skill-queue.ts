@@ -7,13 +7,14 @@ import { NO_SKILL, type SkillIx } from '../units.js';
 export class SkillQueue {
   size = 0;
   private readonly heap: Int32Array;
-  private readonly key: Float64Array;
+  /** by place in the heap, so that the two to choose from stand side by side */
+  private readonly keys: Float64Array;
   /** place of each skill in the heap, -1 when it is not queued */
   private readonly place: Int32Array;
 
   constructor(skills: number) {
     this.heap = new Int32Array(skills);
-    this.key = new Float64Array(skills);
+    this.keys = new Float64Array(skills);
     this.place = new Int32Array(skills).fill(-1);
   }
 
@@ -29,7 +30,7 @@ export class SkillQueue {
 
   /** The first skill's key, or Infinity. */
   firstKey(): number {
-    return this.size === 0 ? Infinity : this.key[this.heap[0]];
+    return this.size === 0 ? Infinity : this.keys[0];
   }
 
   has(skill: SkillIx): boolean {
@@ -38,58 +39,57 @@ export class SkillQueue {
 
   /** Queues a skill that is not queued yet. */
   add(skill: SkillIx, key: number): void {
-    this.key[skill] = key;
-    this.append(skill);
+    this.siftUp(skill, key, this.size++);
   }
 
   /** A queued skill's key. */
   keyOf(skill: SkillIx): number {
-    return this.key[skill];
+    return this.keys[this.place[skill]];
   }
 
-  /** Takes a queued skill out, wherever it stands. */
+  /** Takes a queued skill out, wherever it stands: the last one of the heap fills the gap. */
   remove(skill: SkillIx): void {
     const at = this.place[skill];
     this.place[skill] = -1;
-    const last = this.heap[--this.size];
-    if (last === skill) return;
-    if (at > 0 && this.before(last, this.heap[(at - 1) >> 1])) this.siftUp(last, at);
-    else this.siftDown(last, at);
+    const end = --this.size;
+    if (at === end) return;
+    this.siftUp(this.heap[end], this.keys[end], this.gapAtTheBottom(at));
   }
 
-  private append(skill: SkillIx): void {
-    this.siftUp(skill, this.size++);
+  /** Moves a gap down, past the better of two each time, to where it has none below it; returns where. */
+  private gapAtTheBottom(from: number): number {
+    let at = from;
+    for (let child = 2 * at + 1; child < this.size; child = 2 * at + 1) {
+      // A sum, not a branch: nobody can foretell which of the two comes first.
+      if (child + 1 < this.size) child += this.comesBefore(child + 1, child);
+      this.put(this.heap[child], this.keys[child], at);
+      at = child;
+    }
+    return at;
   }
 
-  private before(one: number, other: number): boolean {
-    const difference = this.key[one] - this.key[other];
-    return difference < 0 || (difference === 0 && one < other);
+  /** 1 when the skill at one place of the heap comes before that at another, else 0. */
+  private comesBefore(one: number, other: number): number {
+    const difference = this.keys[one] - this.keys[other];
+    const isTied = Number(difference === 0) & Number(this.heap[one] < this.heap[other]);
+    return Number(difference < 0) | isTied;
   }
 
-  private put(skill: number, at: number): void {
+  private put(skill: number, key: number, at: number): void {
     this.heap[at] = skill;
+    this.keys[at] = key;
     this.place[skill] = at;
   }
 
-  private siftUp(skill: number, from: number): void {
+  private siftUp(skill: number, key: number, from: number): void {
     let at = from;
     while (at > 0) {
-      const parent = this.heap[(at - 1) >> 1];
-      if (!this.before(skill, parent)) break;
-      this.put(parent, at);
-      at = (at - 1) >> 1;
+      const parent = (at - 1) >> 1;
+      const later = this.keys[parent] - key;
+      if (later < 0 || (later === 0 && this.heap[parent] < skill)) break;
+      this.put(this.heap[parent], this.keys[parent], at);
+      at = parent;
     }
-    this.put(skill, at);
-  }
-
-  private siftDown(skill: number, from: number): void {
-    let at = from;
-    for (let child = 2 * at + 1; child < this.size; child = 2 * at + 1) {
-      if (child + 1 < this.size && this.before(this.heap[child + 1], this.heap[child])) child++;
-      if (!this.before(this.heap[child], skill)) break;
-      this.put(this.heap[child], at);
-      at = child;
-    }
-    this.put(skill, at);
+    this.put(skill, key, at);
   }
 }

@@ -4,7 +4,7 @@ import { NO_SKILL, type SkillIx } from '../units.js';
 import type { Predictions } from './knowledge/predictions.js';
 import { LevelWriter } from './level-writer.js';
 import { type Level, MASTERED } from './levels.js';
-import { enterChallenge, nextForPretest } from './offer.js';
+import { fillChallenge, nextForPretest } from './offer.js';
 import { type Policy, usesKnowledge } from './policy.js';
 import { PROBLEM, type ProblemKind, TASK, type TaskKind } from './problem-kind.js';
 import { boosterLevel, boosterPasses } from './rules/booster.js';
@@ -128,11 +128,7 @@ export class TaskWriter {
   /** The list is fixed now: prerequisites and waits are not looked at again. */
   private startChallenge(): void {
     const state = this.state;
-    while (state.taskSize < this.policy.challengeSize) {
-      const skill = enterChallenge(state, this.standing, this.policy);
-      if (skill === NO_SKILL) break;
-      state.taskSkills[state.taskSize++] = skill;
-    }
+    state.taskSize = fillChallenge(state.taskSkills, state, this.standing, this.policy);
   }
 
   /** After a wrong answer; one to a cascading problem counts as a failure, from which the wait starts. */

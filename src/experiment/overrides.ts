@@ -9,7 +9,7 @@ export interface Override {
   /** as the user wrote it */
   readonly text: string;
   /** default: `--set` */
-  readonly flag?: '--seed';
+  readonly flag?: '--seed' | '--param';
 }
 
 /** `--seed 5`, which is `--set seed=5` with a name of its own. */

@@ -14,8 +14,12 @@ import { LearnerStreams } from '../harness/random-stream.js';
 import { SteadyGrowth } from '../learners/accuracy/steady-growth.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
 import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
+import { CsvBytes } from '../output/csv-bytes.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
 import type { Chunk, ChunkResult, Wanted } from './protocol.js';
+
+/** Bytes to expect of a learner's row [assumption]; longer ones need no more than some copying. */
+const ROW = 128;
 
 /** A group made ready: engine, learner and harness are built once and used for all of its learners. */
 export interface PreparedGroup {
@@ -86,7 +90,7 @@ export function simulateChunk(
   const statuses = new Uint8Array(chunk.count);
   const paths: Record<number, string> = {};
   const swept = isSwept(plan);
-  let rows = '';
+  const rows = new CsvBytes(swept ? 0 : chunk.count * ROW);
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
     underWay[0] = number;
@@ -101,12 +105,12 @@ export function simulateChunk(
     columns.forEach((column, place) => (samples[place][at] = column.from(row) ?? NaN));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
-    if (!swept) rows += writer.line(row);
+    if (!swept) writer.write(row, rows);
   }
   // A sweep has many groups and says nothing of a skill's days, by far the largest part of what is kept.
   if (swept) totals.skills.masteryDays = new Float64Array(0);
   return {
-    rows: new TextEncoder().encode(rows),
+    rows: rows.written(),
     totals: compactTotals(totals),
     learners: {
       learners: learners.slice(0, totals.learners),

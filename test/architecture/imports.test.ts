@@ -84,6 +84,7 @@ describe('the checker itself', () => {
     ['output/a.ts', `import { Piscina } from 'piscina';`, 'piscina'],
     ['experiment/a.ts', `import { get } from 'node:https';`, 'node:https'],
     ['runner/a.ts', `const a = Math.random();`, 'Math.random'],
+    ['runner/a.ts', `const a = { [transferableSymbol]: [] };`, 'transferableSymbol'],
     ['metrics/a.ts', `const a = Date.now();`, 'Date.now'],
     ['output/a.ts', `const a = new Date();`, 'new Date'],
     ['harness/a.ts', `const a = performance.now();`, 'performance.now'],

@@ -95,6 +95,8 @@ export const WORDS: readonly { readonly word: RegExp; readonly rooms: readonly s
   { word: /\bperformance\.now\b/, rooms: OUTER },
   { word: /\bprocess\.\w+/, rooms: OUTER },
   { word: /\bconsole\.\w+/, rooms: OUTER },
+  // A thread that gives a buffer away makes V8 throw the engine's code away: see runner/worker.ts.
+  { word: /\b(?:transferableSymbol|transferList)\b|\bmove\b[^;]*'piscina'/, rooms: [] },
   { word: /\b(?:fetch|setTimeout|setInterval|setImmediate)\(/, rooms: OUTER },
 ];
 

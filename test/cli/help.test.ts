@@ -32,7 +32,7 @@ describe('--help', () => {
   it.concurrent('names every command', async () => {
     const done = await run('--help');
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
-    for (const command of ['run', 'import', 'schema']) {
+    for (const command of ['run', 'threshold', 'import', 'schema']) {
       expect(done.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }
   });

@@ -67,7 +67,7 @@ export class NullPopulation {
       );
       statuses[number] = STATUSES.indexOf(outcome.status);
       const row = { learner: number, skills: SKILLS, outcome };
-      for (const { name, from } of wanted) columns[name][number] = from(row) ?? NaN;
+      for (const column of wanted) columns[column.name][number] = column.from(row) ?? NaN;
     }
     return { learners: numbers, statuses, columns };
   }

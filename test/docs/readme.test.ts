@@ -30,14 +30,15 @@ function savedFiles(markdown: string): [name: string, content: string][] {
 }
 
 async function print(command: string, cwd: string): Promise<string> {
-  const [program, name, ...args] = command.split(' ');
+  const words = command.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ''));
+  const [program, name, ...args] = words;
   expect([program, name]).toEqual(['npx', 'learnersim']);
   const done = await x('node', [COMMAND, ...args], { nodeOptions: { cwd } });
   // Progress on stderr is no part of what a command says.
   return done.exitCode === 0 ? done.stdout : done.stdout + done.stderr;
 }
 
-describe.each(['README.md', 'docs/nightly.md'])('%s', (page) => {
+describe.each(['README.md', 'docs/nightly.md', 'docs/threshold.md'])('%s', (page) => {
   const markdown = readFileSync(join(ROOT, page), 'utf8');
   const blocks = consoleBlocks(markdown);
   let cwd = '';
@@ -63,5 +64,5 @@ describe.each(['README.md', 'docs/nightly.md'])('%s', (page) => {
     } else {
       expect(output).toBe(printed);
     }
-  });
+  }, 60_000);
 });
