@@ -180,7 +180,8 @@ function narrowing(axis: Axis, interval: Interval | undefined, n: number): numbe
   );
   const z = normalQuantile((1 + expandedConfidence(CONFIDENCE, n)) / 2);
   const width = 2 * z * Math.sqrt(variances[0] + variances[1]);
-  return width > 0 ? widthOf(interval) / width : undefined;
+  // Of two learners nothing is bounded at any confidence.
+  return width > 0 && width < Infinity ? widthOf(interval) / width : undefined;
 }
 
 /** Two curves as a whole; only between different people, because the test takes them to be independent. */
