@@ -20,7 +20,8 @@ describe('two skills that wait for each other', () => {
     const done = await run('run', 'blocked.yaml');
     expect(done).toMatchObject({ exitCode: 1, stderr: `error: ${MESSAGE}` });
     expect(done.stdout).toMatch(/\nstuck +3 +0\.0% /);
-    expect(done.stdout).toMatch(/\nstuck: 3 blocked\n$/);
+    expect(done.stdout).toMatch(/\nstuck: 3 blocked\n/);
+    expect(done.stdout).toMatch(/\n {2}guardrails BROKEN: stuck_rate 0\.0% -> 100\.0%\n/);
     const files = contentOf(path('results', 'blocked'));
     expect(files['stuck.csv'].match(/,blocked,/g)).toHaveLength(3);
     expect(files['fine.csv'].match(/,completed,/g)).toHaveLength(2);

@@ -53,7 +53,7 @@ function faulty(
 describe('workers that die before they have a task', () => {
   it('are an incomplete run, not one that never ends', async () => {
     const command = alteredBuild(path('stillborn'), 'runner/worker.js', [
-      ['let current;', "let current; throw new Error('stillborn');"],
+      ['const ready = new Map();', "const ready = new Map(); throw new Error('stillborn');"],
     ]);
     const done = await x(process.execPath, [command, 'run', 'faulty.yaml', '-q', '-o', 'none'], {
       nodeOptions: { cwd: path() },
