@@ -3,7 +3,7 @@
 import { type ExperimentPlan, type GroupKey, groupLabel } from '../experiment/plan.js';
 import { pointText } from '../experiment/sweep-point.js';
 import { precisionText } from '../output/precision-text.js';
-import type { ChunkFailure } from '../runner/run-experiment.js';
+import type { ChunkFailure } from '../runner/worker-pool.js';
 import type { WrittenRun } from '../runner/write-results.js';
 import type { Expectation } from '../verdict/expectation.js';
 import type { Judgement } from '../verdict/judge-expectation.js';

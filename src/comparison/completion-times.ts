@@ -10,7 +10,7 @@ import type { CompletionMeasure } from './measures.js';
  * Learners kept one by one, the first of each group, for what needs a bootstrap [assumption]: enough for two digits of
  * its standard error; sums and histograms are of all learners.
  */
-export const KEPT = 10_000;
+export const KEPT = 5000;
 
 /** What an ending means for the time to completion. */
 export const ENDING = {

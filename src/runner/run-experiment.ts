@@ -1,16 +1,16 @@
 /** Runs an experiment's learners in worker threads and hands their rows on in order. */
 
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
 import type { LearnerBatch } from '../comparison/learner-record.js';
 import { compileMission } from '../content/compile.js';
 import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
 import { chunkSize, chunksOf, workersFor } from './chunks.js';
 import { inOrder, takeUntil } from './in-order.js';
-import type { Chunk, ChunkResult, ChunkTask, Wanted, WorkerSetup } from './protocol.js';
+import type { Chunk, ChunkResult, Wanted, WorkerSetup } from './protocol.js';
 import { type Round, type Rounds, inRounds, roundAfter } from './rounds.js';
 import { SampleParts } from './sample-parts.js';
+import { type ChunkFailure, WorkerPool } from './worker-pool.js';
 
 export interface RunOptions {
   /** worker threads; default: the plan's, then all processors */
@@ -37,14 +37,6 @@ export interface Passing {
   readonly onLearners: (chunk: Chunk, learners: LearnerBatch) => void;
 }
 
-/** A chunk that failed: once, or twice, and then its learners are missing from the results. */
-export interface ChunkFailure {
-  readonly chunk: Chunk;
-  /** the learner under way when it failed */
-  readonly learner: number;
-  readonly message: string;
-}
-
 export interface RunResult {
   /** one per group, in the plan's order */
   readonly totals: readonly GroupTotals[];
@@ -63,12 +55,6 @@ export interface RunResult {
 
 /** Chunks under way or waiting for their turn to be written, per worker: bounds memory. */
 const AHEAD_PER_WORKER = 3;
-
-/**
- * Room for a worker's short-lived objects, MB [assumption]: a learner's rows are few, and what V8 would take by default
- * makes a long run need far more memory than a short one.
- */
-const YOUNG_GENERATION = 4;
 
 const NOTHING: Wanted = { columns: [], paths: 0 };
 
@@ -94,7 +80,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   let isOver = false;
   const columns = [...new Set([...wanted.columns, ...(options.passing?.columns ?? [])])];
   const setup: WorkerSetup = { plan, wanted: { ...wanted, columns } };
-  const workerThreads = workerPool(setup, workers);
+  const workerThreads = new WorkerPool(setup, workers);
   try {
     const stopped = (): boolean => options.signal?.aborted ?? false;
     const chunks = ({ plan: { groups }, first }: Round): Iterable<Chunk> =>
@@ -124,7 +110,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
     }
   } finally {
     isOver = true;
-    await workerThreads.pool.destroy();
+    await workerThreads.destroy();
   }
   return {
     totals,
@@ -135,27 +121,6 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
     interrupted: done < learners,
     learners: round.plan.groups.map((group) => group.learners),
   };
-}
-
-interface WorkerPool {
-  readonly pool: Piscina<ChunkTask, ChunkResult>;
-  /** Rejects when a worker dies with no task in hand, for instance at its start: its tasks might wait for ever. */
-  readonly broken: Promise<never>;
-}
-
-function workerPool(setup: WorkerSetup, workers: number): WorkerPool {
-  const pool = new Piscina<ChunkTask, ChunkResult>({
-    filename: new URL('worker.js', import.meta.url).href,
-    workerData: setup,
-    minThreads: workers,
-    maxThreads: workers,
-    idleTimeout: Infinity,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-  });
-  const broken = new Promise<never>((_, reject) => pool.on('error', reject));
-  // Whoever waits for a task hears of it; when nobody does, nothing is lost.
-  broken.catch(() => undefined);
-  return { pool, broken };
 }
 
 function skillsOf(plan: ExperimentPlan, mission: string): number {
@@ -170,31 +135,14 @@ async function runTwice(
   retried: ChunkFailure[],
   isOver: () => boolean,
 ): Promise<ChunkResult | ChunkFailure> {
-  const first = await runOnce(pool, chunk);
+  const first = await pool.run(chunk);
   if (!('message' in first) || isOver()) return first;
-  const fresh = workerPool(setup, 1);
+  const fresh = new WorkerPool(setup, 1);
   try {
-    const second = await runOnce(fresh, chunk);
+    const second = await fresh.run(chunk);
     if (!('message' in second)) retried.push(first);
     return second;
   } finally {
-    await fresh.pool.destroy();
+    await fresh.destroy();
   }
-}
-
-async function runOnce(
-  { pool, broken }: WorkerPool,
-  chunk: Chunk,
-): Promise<ChunkResult | ChunkFailure> {
-  const underWay = new Int32Array(new SharedArrayBuffer(4));
-  underWay[0] = chunk.first;
-  try {
-    return await Promise.race([pool.run({ chunk, underWay }), broken]);
-  } catch (error) {
-    return { chunk, learner: underWay[0], message: messageOf(error) };
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
