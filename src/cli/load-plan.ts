@@ -2,14 +2,14 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { type Problem, UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
 import { loadExperiment } from '../experiment/load.js';
 import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
 import { grownPlan } from '../experiment/precision.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Results } from '../runner/compare-results.js';
-import { MANIFEST } from '../runner/results-directory.js';
+import { MANIFEST, PARTIAL } from '../runner/results-directory.js';
 import { configFiles, configName, readText } from './files.js';
 
 export interface ConfigFlags {
@@ -56,9 +56,22 @@ export function loadConfig(
  */
 export function openResults(directory: string): Results {
   const file = join(directory, MANIFEST);
+  if (!existsSync(file)) throw new UserError(noResults(directory));
   const { files, partial } = parseManifest(file);
   const isPartial = partial !== false;
   return { directory, plan: loadManifest(file, []), files: files ?? {}, isPartial };
+}
+
+/** Why a directory holds no results, and which one may have been meant. */
+function noResults(directory: string): Problem {
+  const meant = [join(directory, PARTIAL), join('results', directory)].find((other) =>
+    existsSync(join(other, MANIFEST)),
+  );
+  return {
+    file: directory,
+    what: existsSync(directory) ? `holds no ${MANIFEST}` : 'no such directory',
+    hint: meant === undefined ? 'name the results directory of a run' : `did you mean ${meant}?`,
+  };
 }
 
 interface Manifest {

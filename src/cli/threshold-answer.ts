@@ -63,7 +63,7 @@ function crossingValue(crossing: Crossing, range: Range): CrossingValue {
 }
 
 function evaluatedValue({ step, learners, reading }: Evaluated, range: Range): EvaluatedValue {
-  const { value, interval, reached } = reading;
+  const { value, interval, reached, unready } = reading;
   const isValue = typeof value === 'number';
   return {
     value: valueAt(range, step),
@@ -73,5 +73,6 @@ function evaluatedValue({ step, learners, reading }: Evaluated, range: Range): E
     high: interval.high,
     why: isValue ? null : value,
     reached,
+    unready_rate: unready ?? null,
   };
 }

@@ -98,6 +98,9 @@ const group = z.strictObject({
   user_params: userParams.describe('the simulated learners'),
 });
 
+/** Keys of a group. */
+export const GROUP_KEYS: ReadonlySet<string> = new Set(Object.keys(group.shape));
+
 const listedGroup = group.extend({ name: z.string() });
 
 /** Characters. */

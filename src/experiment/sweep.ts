@@ -5,6 +5,8 @@ import { type Reported, problemAt, quoted } from '../content/schema-problems.js'
 import type { Problem } from '../errors.js';
 import { assumptionReadings, presetProblems } from './assumptions.js';
 import { rawGroups } from './group-names.js';
+import { parameterHint } from './numeric-parameters.js';
+import { GROUP_KEYS } from './schema.js';
 import { sweptValues } from './sweep-schema.js';
 import { stepsOf } from './sweep-values.js';
 
@@ -100,6 +102,9 @@ function axisOf(path: string, raw: unknown, source: Reported): Axis {
   }
   if (NOT_SWEPT.has(keys[0])) {
     return wrong(`${keys[0]} cannot be swept`, 'for instance user_params, engine, alternatives');
+  }
+  if (!GROUP_KEYS.has(keys[0])) {
+    return wrong(`${quoted(keys[0])} is no key of a group`, parameterHint(path));
   }
   const { data: values } = sweptValues.safeParse(raw);
   if (values === undefined) return none([]);

@@ -23,6 +23,8 @@ export interface EvaluatedValue {
   /** why there is no metric */
   readonly why: string | null;
   readonly reached: boolean;
+  /** of those who completed there; null: nobody did */
+  readonly unready_rate: number | null;
 }
 
 export interface ThresholdAnswer {
@@ -86,12 +88,19 @@ function withInterval(
   return `${value} (${confidence * 100}%: ${end(low)} to ${end(high)})`;
 }
 
+/** A share of unready learners that an answer must not hide [assumption]. */
+const WORTH_SAYING = 0.05;
+
 function caveats({ crossed_again: again, ...answer }: ThresholdAnswer): string[] {
   const lines = again.map(
     ({ from, to }) =>
       `it crosses the target again between ${from} and ${to}: this is the first crossing`,
   );
   const crossing = answer.smallest ?? answer.holds_up_to;
+  const unready = answer.evaluated.findLast(({ value }) => value === crossing?.value)?.unready_rate;
+  if (unready && unready > WORTH_SAYING) {
+    lines.push(`there, ${(unready * 100).toFixed(1)}% of those who complete are unready`);
+  }
   if (crossing !== null && answer.short_of_learners) {
     lines.push(
       `measured with ${crossing.learners} learners: more (--learners) may narrow the interval`,

@@ -1,5 +1,6 @@
 /** The target of a search: an expectation of one group that compares a metric with a number. */
 
+import { share } from '../metrics/cell.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { type Interval, UNBOUNDED } from '../stats/intervals.js';
 import { type Expectation, ExpectationFault, parseExpectation } from './expectation.js';
@@ -32,6 +33,8 @@ export interface Reading {
   readonly side: Side;
   /** the same at the confidence that narrows a search */
   readonly clear: Side;
+  /** `unready_rate`; undefined: nobody completed */
+  readonly unready?: number | undefined;
 }
 
 /**
@@ -75,6 +78,7 @@ export function readingOf(target: Expectation, measured: Measured): Reading {
     reached: sideOf(target, measured, undefined) === 'reached',
     side: sideOf(target, measured, CONFIDENCE),
     clear: sideOf(target, measured, CLEAR_CONFIDENCE),
+    unready: share(measured.totals.unready, measured.totals.statuses.completed),
   };
 }
 

@@ -180,9 +180,9 @@ describe('what is refused, with nothing written', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [['nowhere'], 'nowhere/manifest.json  no such file'],
-    [['empty'], 'empty/manifest.json  no such file'],
-    [['trio.yaml'], 'trio.yaml/manifest.json  cannot be read (ENOTDIR)'],
+    [['nowhere'], 'nowhere  no such directory'],
+    [['empty'], 'empty  holds no manifest.json'],
+    [['trio.yaml'], 'trio.yaml  holds no manifest.json'],
     [['trio', 'trio2', 'seed9'], 'seed9  is a third: compare takes one run or two'],
     [['trio', '--control', 'tree'], '--control  no group "tree"  (did you mean "three"?)'],
     [['trio', '--control', 'xyz'], '--control  no group "xyz"  (groups: one, two, three)'],

@@ -45,10 +45,11 @@ describe('threshold', () => {
     const before = contentOf(path());
     const done = await ask(...QUESTION);
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
-    const [answer, blank, head, ...rows] = done.stdout.trimEnd().split('\n');
+    const [answer, unready, blank, head, ...rows] = done.stdout.trimEnd().split('\n');
     expect(answer).toMatch(
       /^plain reaches completion_rate >= 0\.9 from user_params\.starting_prob = 0\.\d+ \(95%: 0\.\d+ to 0\.\d+\)$/,
     );
+    expect(unready).toBe('there, 100.0% of those who complete are unready');
     expect(blank).toBe('');
     expect(head.trim().split(/ {2,}/)).toEqual([
       'user_params.starting_prob',
@@ -59,7 +60,7 @@ describe('threshold', () => {
     expect(rows[0].trim()).toMatch(/^0 +200 +0 +0 to 0\.01885$/);
     expect(rows.at(-1)!.trim()).toMatch(/^1 +200 +1 +0\.9812 to 1$/);
     const quiet = await ask(...QUESTION, '--quiet');
-    expect(quiet.stdout).toBe(`${answer}\n`);
+    expect(quiet.stdout).toBe(`${answer}\n${unready}\n`);
     expect(contentOf(path())).toEqual(before);
   });
 
@@ -96,7 +97,7 @@ describe('threshold', () => {
     const done = await ask('--group', 'plain', ...flags);
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
     expect(done.stdout).toMatch(
-      /^plain reaches completion_rate >= 0\.9 already at the smallest value, engine\.streak_correct_in_a_row = 1 \(1\), and up to (\d) \(95%: \1 to \1\)\n$/,
+      /^plain reaches completion_rate >= 0\.9 already at the smallest value, engine\.streak_correct_in_a_row = 1 \(1\), and up to (\d) \(95%: \1 to \1\)\nthere, 100\.0% of those who complete are unready\n$/,
     );
   });
 

@@ -23,8 +23,7 @@ it('every fault is reported at its value, once for all groups and points', () =>
   expect(errorsOf(yaml)).toEqual([
     'c.yaml:6:36  sweep.user_params.starting_prob.1  must be at most 1, got 1.5',
     'c.yaml:7:30  sweep.user_params.startin_prob.0  unknown key "startin_prob"  (did you mean "starting_prob"?)',
-    'c.yaml:8:27  sweep.engne.spacing_seconds.0  unknown key "engne"  (did you mean "engine"?)',
-    'c.yaml:8:30  sweep.engne.spacing_seconds.1  unknown key "engne"  (did you mean "engine"?)',
+    'c.yaml:8:3  sweep.engne.spacing_seconds  "engne" is no key of a group  (did you mean "engine.spacing_seconds"?)',
     'c.yaml:9:3  sweep.engine.challenge_size  step must not be 0',
     'c.yaml:10:13  sweep.mission.0  no scenario for mission "nope"',
     'c.yaml:11:17  sweep.num_users.x.0  leads through a plain value',
