@@ -1,6 +1,7 @@
 /** Whether a comparison of groups holds under other readings of what nobody published. */
 
 import { type Interval, meanInterval } from '../stats/intervals.js';
+import { momentsOf } from '../stats/moments.js';
 
 /** `undecided`: the interval of the difference holds 0; by the median: both have the same. */
 export type Decision = 'fewer' | 'more' | 'undecided';
@@ -105,7 +106,7 @@ const CONFIDENCE = 0.95;
 /** The difference of two groups of the same learners, learner by learner: its mean's interval by Student's t. */
 function compare(sample: Float64Array, control: Float64Array): { readonly interval: Interval } {
   const differences = sample.map((value, learner) => value - control[learner]);
-  return { interval: meanInterval(differences, CONFIDENCE) };
+  return { interval: meanInterval(momentsOf(differences), CONFIDENCE) };
 }
 
 function mean(values: Float64Array): number {
