@@ -141,7 +141,7 @@ function noteLines(rows: readonly ComparisonRow[]): string[] {
   const notes = [...new Set(parts.map(({ part }) => part))];
   return notes.map((note) => {
     const about = parts.filter(({ part }) => part === note).map(({ metric }) => metric);
-    return `note: ${about.join(', ')}: ${note}`;
+    return `note: ${about.length === rows.length ? 'everything' : about.join(', ')}: ${note}`;
   });
 }
 
