@@ -178,7 +178,7 @@ it('the JSON document has the point of every group, and of a preset the verdict'
   expect(groups[2]).toMatchObject({ group: 'one', point: { booster_rise_levels: 1 } });
   expect(robustness).toMatchObject({
     verdicts: [
-      { group: 'two', control: 'one', measure: 'restricted_mean' },
+      { group: 'two', control: 'one', measure: 'mean_at_limit' },
       { group: 'two', control: 'one', measure: 'median' },
     ],
   });
