@@ -125,6 +125,12 @@ describe('a swept run', () => {
     ]);
   });
 
+  it('keeps nothing by skill while nobody is stuck', async () => {
+    const { totals } = await writeSweep(smallPlan(SWEEP), inTemp('skills'), { workers: 1 });
+    const lengths = totals.flatMap(({ skills }) => Object.values(skills) as Float64Array[]);
+    expect(lengths.filter(({ length }) => length > 0)).toEqual([]);
+  });
+
   it('compares readings as they pass: no value of a learner is kept to the end', async () => {
     const done = await writeSweep(smallPlan(SWEEP), inTemp('readings'), {
       workers: 2,
