@@ -98,13 +98,14 @@ function guardrailLines(guardrails: readonly Guardrail[], where: string): string
   ];
 }
 
-function splitLines({ kinds, skills }: Comparison): string[] {
+function splitLines({ kinds, skills, skillLearners: all }: Comparison): string[] {
   const worth = ({ difference }: PartOfDifference): boolean => Math.abs(difference) >= NEGLIGIBLE;
   const named = ({ name, difference }: PartOfDifference): string => `${name} ${signed(difference)}`;
   const byKind = kinds.filter(worth).map(named);
   if (byKind.length === 0) return [];
   const bySkill = skills.filter(worth).slice(0, MOST_SKILLS).map(named);
-  const mostly = bySkill.length === 0 ? '' : `; most by ${bySkill.join(', ')}`;
+  const of = all === undefined ? '' : `of all ${all.group} and ${all.control} learners `;
+  const mostly = bySkill.length === 0 ? '' : `; ${of}most by ${bySkill.join(', ')}`;
   return [`problems a learner: ${byKind.join(', ')}${mostly}`];
 }
 

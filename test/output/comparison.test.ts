@@ -90,6 +90,15 @@ describe('the table', () => {
     );
   });
 
+  it('says of how many learners the parts by skill are, where it is of more than are compared', () => {
+    const uneven = compare(
+      learners((practice) => ({ practice })),
+      learners((practice) => ({ practice: practice + 10 })).slice(0, 5),
+    );
+    expect(comparisonTable(uneven)).toContain('; of all 8 and 5 learners most by ');
+    expect(text).not.toContain('of all');
+  });
+
   it('calls p-values what they are: Holm adjusts them where there are several alternatives', () => {
     const sizes = [20, 24, 31, 44, 60];
     const some = (more: number) =>
