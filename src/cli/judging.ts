@@ -3,21 +3,18 @@
 import { type ExperimentPlan, groupFinder, isSwept, pointNumbers } from '../experiment/plan.js';
 import type { RunResult } from '../runner/run-experiment.js';
 import { type Baseline, baselineValue } from '../verdict/baseline.js';
+import { ComparedReadings } from '../verdict/compared-readings.js';
 import type { Expectation } from '../verdict/expectation.js';
 import { type Judgement, judgeExpectation } from '../verdict/judge-expectation.js';
-import { type RobustnessReport, robustnessOf } from '../verdict/robustness.js';
 import { groupBaselines } from './baselines.js';
 
-const COMPLETION = 'problems_to_completion';
-
 /** Columns of learners that judging needs. */
-export function columnsFor(plan: ExperimentPlan, expectations: readonly Expectation[]): string[] {
+export function columnsFor(expectations: readonly Expectation[]): string[] {
   const asked = expectations.flatMap(({ metric, terms }) => [
     metric,
     ...terms.flatMap(({ of }) => (typeof of === 'object' ? [of.metric] : [])),
   ]);
-  const compared = plan.config.sweep?.preset === undefined ? [] : [COMPLETION];
-  return [...new Set([...asked.flatMap(({ columns }) => columns), ...compared])];
+  return [...new Set(asked.flatMap(({ columns }) => columns))];
 }
 
 /** Judges the expectations at every point of a sweep, or once. */
@@ -43,14 +40,13 @@ export function judgeRun(
   });
 }
 
-/** How the comparison of the groups comes out under every reading of the preset. */
-export function compareReadings(plan: ExperimentPlan, run: RunResult): RobustnessReport {
-  const find = groupFinder(plan);
-  return robustnessOf({
+/** What compares the groups under every reading of the preset; undefined without one. */
+export function readingsOf(plan: ExperimentPlan): ComparedReadings | undefined {
+  if (plan.config.sweep?.preset === undefined) return undefined;
+  return new ComparedReadings({
     points: plan.points,
     groups: [...new Set(plan.groups.map(({ name }) => name))],
     control: plan.control,
     maxProblems: plan.limits.max_problems,
-    problemsToCompletion: (point, name) => run.samples[find({ name, point })!][COMPLETION],
   });
 }

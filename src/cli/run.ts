@@ -19,7 +19,7 @@ import {
 } from './baselines.js';
 import { baselineVerdicts } from './baseline-verdicts.js';
 import { configName } from './files.js';
-import { columnsFor, compareReadings, judgeRun } from './judging.js';
+import { columnsFor, judgeRun, readingsOf } from './judging.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
 import { startProgress } from './progress.js';
 import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
@@ -149,12 +149,12 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
     workers: flags.workers,
     signal,
     wanted: {
-      columns: columnsFor(plan, expectations),
+      columns: columnsFor(expectations),
       paths: baseline === undefined ? 0 : PATHS_KEPT,
     },
     onProgress: progress.update,
     judge: (ended) => judgeRun(plan, expectations, baseline?.agreed?.groups, ended),
-    compareReadings: plan.config.sweep?.preset && ((ended) => compareReadings(plan, ended)),
+    readings: readingsOf(plan),
   };
   const running = isSwept(plan)
     ? writeSweep(plan, directory, options)

@@ -33,7 +33,7 @@ export const COMPARISON_COLUMNS: readonly Column<ComparedMeasure>[] = [
   column(
     'paired',
     '',
-    '`true`: differences of the same learners; `false`: of different ones',
+    '`true`: differences of the same learners; `false`: of different ones, or of some who are taken to be different',
     ({ isPaired }) => String(isPaired),
   ),
   column('n', 'learners', 'of the group that count here', ({ n }) => n),
@@ -68,7 +68,7 @@ export const COMPARISON_COLUMNS: readonly Column<ComparedMeasure>[] = [
   column(
     'better_probability',
     'probability',
-    'that a learner does better than in the control (of two different learners, when not paired); ties count half',
+    'that a learner does better than in the control (of two different learners, when not paired; of means then among the first 5,000 of each group); ties count half',
     ({ betterProbability }) => betterProbability,
   ),
   column(

@@ -46,6 +46,8 @@ export interface Comparison {
   readonly kinds: readonly PartOfDifference[];
   /** the same by skill, of all learners of both groups, whether or not the other group has them */
   readonly skills: readonly PartOfDifference[];
+  /** learners behind `skills`, where they are more than those who are compared */
+  readonly skillLearners: { readonly group: number; readonly control: number } | undefined;
 }
 
 /** Problems of a group by skill; undefined where they cannot be set side by side. */
@@ -75,7 +77,8 @@ export class Comparisons {
     this.options = options;
     this.one = new LearnerRecord(readyAccuracy);
     this.other = new LearnerRecord(readyAccuracy);
-    this.samples = groups.map(() => new GroupSample());
+    const apart = new Set(groups.flatMap((_, at) => mayBeApart(groups, at)));
+    this.samples = groups.map((_, at) => new GroupSample(apart.has(at)));
     this.pairs = groups.flatMap(({ control, samePeople, learners }, at): Pair[] => {
       if (control === undefined) return [];
       const areAll = learners !== undefined && learners === groups[control].learners;
@@ -126,6 +129,8 @@ export class Comparisons {
     const { groups } = this.options;
     const rows = [...this.curveRows(sides), ...sumRows(sides)];
     const whole = { group: this.samples[at], control: this.samples[controlAt] };
+    const [all, allControl] = [whole.group.learners, whole.control.learners];
+    const isMore = sides.group.learners < all || sides.control.learners < allControl;
     return {
       group: groups[at].name,
       control: groups[controlAt].name,
@@ -135,6 +140,7 @@ export class Comparisons {
       guardrails: guardrails(rows),
       kinds: byKind(sides.group, sides.control),
       skills: bySkill(whole, skills(at), skills(controlAt)),
+      skillLearners: isMore ? { group: all, control: allControl } : undefined,
     };
   }
 
@@ -175,6 +181,14 @@ export class Comparisons {
       paired.add(this.one.read(group, at), this.other.read(control, other));
     }
   }
+}
+
+/** The group and its control where they may turn out to have nobody in common. */
+function mayBeApart(groups: readonly ComparedGroup[], at: number): number[] {
+  const { control, samePeople, learners } = groups[at];
+  if (control === undefined) return [];
+  const areKnown = learners !== undefined && groups[control].learners !== undefined;
+  return samePeople && areKnown ? [] : [at, control];
 }
 
 function sumRows(sides: Sides): ComparisonRow[] {

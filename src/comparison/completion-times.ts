@@ -7,8 +7,8 @@ import type { LearnerRecord } from './learner-record.js';
 import type { CompletionMeasure } from './measures.js';
 
 /**
- * Learners kept one by one, the first of each group, for what needs a bootstrap [assumption]: enough for two digits of
- * its standard error; sums and histograms are of all learners.
+ * Learners kept one by one, the first of each group, for what needs each of them: the bootstrap, and who does better by
+ * a mean among different people [assumption]: enough for two digits of a standard error. Sums and histograms are of all.
  */
 export const KEPT = 5000;
 

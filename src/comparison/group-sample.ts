@@ -14,14 +14,19 @@ export class GroupSample {
   readonly ratios = RATIOS.map(() => new CoMoments(2));
   /** problems of each kind, summed */
   readonly kinds = new Float64Array(PROBLEM_KINDS.length);
-  /** per mean measure: the values of the first learners */
+  /** per mean measure: the values of the first learners, where they may be compared with different people */
   readonly keptMeans: readonly number[][] = MEANS.map(() => []);
 
   private readonly pair = new Float64Array(2);
+  private readonly keepsMeans: boolean;
+
+  constructor(keepsMeans: boolean) {
+    this.keepsMeans = keepsMeans;
+  }
 
   /** Adds one learner; learners come in the order of their numbers. */
   add(learner: LearnerRecord): void {
-    if (this.learners < KEPT) {
+    if (this.keepsMeans && this.learners < KEPT) {
       MEANS.forEach(({ value }, at) => this.keptMeans[at].push(value(learner)));
     }
     this.learners++;

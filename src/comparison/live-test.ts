@@ -34,7 +34,7 @@ export interface LivePlan {
 
 /** What only a simulation knows: no live test can measure it. */
 const UNSEEN = new Set(['exam_accuracy', 'unready_rate', 'promoted_unready_rate']);
-/** Tests of a whole curve have no effect size; a live test of so far a quantile is planned by nobody. */
+/** Tests of a whole curve have no effect size; the 95% quantile of a live test is too far out to plan one by. */
 const hasEffect = ({ metric, difference }: ComparisonRow): boolean =>
   !UNSEEN.has(metric) &&
   !metric.endsWith('.p95') &&
@@ -78,7 +78,7 @@ function usersFor(
   }
   const difference = row.difference.value!;
   if (metric.endsWith('.median')) {
-    const [error1, error2] = [spread(control, nControl), spread(group, n)];
+    const [error1, error2] = [medianSpread(control, nControl), medianSpread(group, n)];
     if (error1 === undefined || error2 === undefined) return undefined;
     return usersForMedians({ difference, error1, error2, ...design });
   }
@@ -92,10 +92,15 @@ function usersFor(
  * What one learner contributes to the uncertainty, as a standard deviation: the interval's half width times the root of
  * n, over the quantile that made it. No spread at all has no interval.
  */
-function spread({ value, low, high }: Estimated, n: number, isNormal = true): number | undefined {
+function spread({ value, low, high }: Estimated, n: number, isNormal: boolean): number | undefined {
   if (value === undefined || n < 2) return undefined;
   if (low === undefined || high === undefined) return low === high ? 0 : undefined;
   const upper = (1 + CONFIDENCE) / 2;
   const quantile = isNormal ? normalQuantile(upper) : studentQuantile(upper, n - 1);
   return ((high - low) / 2 / quantile) * Math.sqrt(n);
+}
+
+/** The same of a median, where no interval means that nothing is known: a median that does not vary has one without width. */
+function medianSpread(median: Estimated, n: number): number | undefined {
+  return median.low === undefined ? undefined : spread(median, n, true);
 }

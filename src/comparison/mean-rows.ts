@@ -1,6 +1,6 @@
 /** Means over learners: paired t, or Welch's t between different people. */
 
-import { meanIntervalOf } from '../stats/intervals.js';
+import { meanInterval } from '../stats/intervals.js';
 import { pairedMeans, unpairedMeans } from '../stats/means.js';
 import {
   CONFIDENCE,
@@ -78,9 +78,7 @@ function shared(
 function meanOf({ means }: GroupSample, at: number): Estimated {
   const moments = means[at];
   if (moments.n === 0) return NOT_ESTIMABLE;
-  // Without any spread there is nothing to make an interval of.
-  const interval = moments.squares === 0 ? undefined : meanIntervalOf(moments, CONFIDENCE);
-  return estimated(moments.mean, interval);
+  return estimated(moments.mean, meanInterval(moments, CONFIDENCE));
 }
 
 /** What a mean over those who have a value leaves out; undefined: nobody. */

@@ -40,8 +40,8 @@ export class PairedSample {
   /** `sides`: the groups' own samples when all of their learners are common; they are then filled elsewhere. */
   constructor(sides?: { readonly first: GroupSample; readonly second: GroupSample }) {
     this.sidesAreShared = sides !== undefined;
-    this.first = sides?.first ?? new GroupSample();
-    this.second = sides?.second ?? new GroupSample();
+    this.first = sides?.first ?? new GroupSample(false);
+    this.second = sides?.second ?? new GroupSample(false);
   }
 
   /** Adds the learner of one number as they did in both groups. */

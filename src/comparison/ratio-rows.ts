@@ -1,9 +1,14 @@
 /** Figures pooled over all answers: ratios of sums, by linearisation. */
 
 import { share } from '../metrics/cell.js';
-import { ratioIntervalOf } from '../stats/intervals.js';
 import type { CoMoments } from '../stats/moments.js';
-import { effectiveLearners, pairedRatios, unpairedRatios } from '../stats/ratios.js';
+import {
+  FEWEST_EFFECTIVE,
+  effectiveLearners,
+  pairedRatios,
+  ratioInterval,
+  unpairedRatios,
+} from '../stats/ratios.js';
 import {
   CONFIDENCE,
   type ComparisonRow,
@@ -14,12 +19,6 @@ import {
 import { RATIOS } from './measures.js';
 import { type Sides, sizes } from './sides.js';
 
-/**
- * Learners' worth of answers below which linearisation rejects too often [assumption: by the table of comparisons of
- * equals in docs/statistics.md].
- */
-const FEWEST = 20;
-
 export function ratioRows(sides: Sides): ComparisonRow[] {
   const { group, control, paired } = sides;
   const rows = RATIOS.map(({ name, unit, better, isGuardrail }, at) => {
@@ -29,7 +28,7 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
       effectiveLearners(group.ratios[at], 1),
       effectiveLearners(control.ratios[at], 1),
     );
-    const isKnown = worth >= FEWEST;
+    const isKnown = worth >= FEWEST_EFFECTIVE;
     const found = isKnown ? all : { ...all, interval: undefined, p: undefined };
     return {
       metric: name,
@@ -50,7 +49,7 @@ export function ratioRows(sides: Sides): ComparisonRow[] {
       method: found.method,
       note: isKnown
         ? ''
-        : `not estimable: fewer than ${FEWEST} learners' worth of answers in one of the groups`,
+        : `not estimable: fewer than ${FEWEST_EFFECTIVE} learners' worth of answers in one of the groups`,
     };
   });
   return rows.filter((row, at) => !RATIOS[at].isOptional || isOfAnything(row));
@@ -62,7 +61,5 @@ function isOfAnything({ group, control }: Pick<ComparisonRow, 'group' | 'control
 
 function ratioOf(sums: CoMoments): Estimated {
   const [part, whole] = sums.means;
-  const interval = ratioIntervalOf(sums, CONFIDENCE);
-  // Without any spread there is nothing to make an interval of.
-  return estimated(share(part, whole), widthOf(interval) > 0 ? interval : undefined);
+  return estimated(share(part, whole), ratioInterval(sums, CONFIDENCE));
 }

@@ -62,12 +62,13 @@ function countsOf(
   return { better: gained, equal: both + neither, worse: lost };
 }
 
-/** Those who complete are not the same people in both groups. */
-function noteOf({ group, control }: Sides, at: number, isPaired: boolean): string {
+/** Those who complete are not the same people in both groups; some of them may be. */
+function noteOf({ group, control, paired }: Sides, at: number, isPaired: boolean): string {
   if (isPaired) return '';
   if ([group, control].every(({ shares, learners }) => shares[at].whole === learners)) return '';
   const [one, other] = [group, control].map(
     ({ shares, learners }) => `${shares[at].whole} of ${learners}`,
   );
-  return `of those who completed: ${one} in the group, ${other} in the control`;
+  const how = paired === undefined ? '' : ', compared as if they were different learners';
+  return `of those who completed: ${one} in the group, ${other} in the control${how}`;
 }

@@ -112,3 +112,14 @@ export function groupFinder(plan: ExperimentPlan): (key: GroupKey) => number | u
 export function groupLabel(plan: ExperimentPlan, { name, point }: GroupKey): string {
   return name + (point === undefined ? '' : ` (${pointText(plan.points[point])})`);
 }
+
+/** The plan of a run whose rounds are over: each group as large as it became, and no rounds any more. */
+export function grownPlan(
+  plan: ExperimentPlan,
+  learners: Readonly<Record<string, number>>,
+): ExperimentPlan {
+  const groups = plan.groups.map((group) =>
+    Object.hasOwn(learners, group.name) ? { ...group, learners: learners[group.name] } : group,
+  );
+  return { ...plan, groups, precision: undefined };
+}

@@ -7,7 +7,6 @@ import { FEWEST } from '../stats/stopping-rule.js';
 import { findMetric } from '../verdict/metric.js';
 import type { Precision } from '../verdict/precision.js';
 import { rawGroups } from './group-names.js';
-import type { ExperimentPlan } from './plan.js';
 import type { Config } from './schema.js';
 
 /** What a checked `precision:` asks for; undefined without one. */
@@ -30,51 +29,83 @@ export function precisionProblems(
   value: unknown,
   source: Reported,
 ): Problem[] {
-  const { precision, groups, sweep, follow_up } = config;
+  const { precision } = config;
   if (precision === undefined) return [];
-  const { metric, difference, relative_half_width, half_width, max_users } = precision;
-  const problems: Problem[] = [];
-  const wrong = (path: PropertyKey[], what: string, hint?: string): void => {
-    problems.push(problemAt(source, path, what, hint));
-  };
-  if ((metric === undefined) === (difference === undefined)) {
-    wrong(['precision'], 'needs either metric or difference');
+  const faults = [
+    ...choiceFaults(precision),
+    ...subjectFaults(precision, names, config),
+    ...sizeFaults(precision, config, value),
+  ];
+  if (config.sweep !== undefined) {
+    const what = 'does not go together with sweep yet';
+    faults.push({ path: ['precision'], what, hint: 'leave one of them out' });
   }
-  if ((relative_half_width === undefined) === (half_width === undefined)) {
-    wrong(['precision'], 'needs either relative_half_width or half_width');
-  }
-  if (metric !== undefined) {
-    const fault = metricFault(metric);
-    if (fault !== undefined) wrong(['precision', 'metric'], fault.what, fault.hint);
-  }
+  return faults.map(({ path, what, hint }) => problemAt(source, path, what, hint));
+}
+
+type Asked = NonNullable<Config['precision']>;
+
+interface Fault {
+  readonly path: PropertyKey[];
+  readonly what: string;
+  readonly hint?: string | undefined;
+}
+
+/** One of each pair. */
+function choiceFaults(asked: Asked): Fault[] {
+  const pairs = [
+    ['metric', 'difference'],
+    ['relative_half_width', 'half_width'],
+  ] as const;
+  return pairs
+    .filter(([one, other]) => (asked[one] === undefined) === (asked[other] === undefined))
+    .map(([one, other]) => ({ path: ['precision'], what: `needs either ${one} or ${other}` }));
+}
+
+/** What is to be narrow must be there. */
+function subjectFaults(
+  { metric, difference }: Asked,
+  names: readonly string[],
+  { follow_up }: Config,
+): Fault[] {
+  const faults: Fault[] = [];
+  const fault = metric === undefined ? undefined : metricFault(metric);
+  if (fault !== undefined) faults.push({ path: ['precision', 'metric'], ...fault });
+  const path = ['precision', 'difference'];
   if (difference !== undefined && !DIFFERENCES.includes(difference)) {
     const hint = didYouMean(difference, DIFFERENCES) ?? `differences: ${DIFFERENCES.join(', ')}`;
-    wrong(['precision', 'difference'], `no difference ${quoted(difference)}`, hint);
+    faults.push({ path, what: `no difference ${quoted(difference)}`, hint });
   }
   if (difference !== undefined && names.length === 1) {
-    wrong(['precision', 'difference'], 'needs a second group');
+    faults.push({ path, what: 'needs a second group' });
   }
   const isOfFollowUp = (metric ?? difference ?? '').startsWith('follow_up_accuracy');
   if (isOfFollowUp && follow_up === undefined) {
-    wrong(['precision'], 'needs a follow-up', 'set follow_up: {days: 30}');
+    const hint = 'set follow_up: {days: 30}';
+    faults.push({ path: ['precision'], what: 'needs a follow-up', hint });
   }
+  return faults;
+}
+
+/** All groups begin with the same number of learners, not too few, not more than there may be. */
+function sizeFaults({ max_users }: Asked, { groups }: Config, value: unknown): Fault[] {
   const paths = rawGroups(value).map(({ path }) => [...path.slice(0, 2), 'num_users']);
   const [first] = groups;
-  groups.forEach(({ num_users }, at) => {
+  return groups.flatMap(({ num_users }, at): Fault[] => {
+    const path = paths[at];
     if (num_users < FEWEST) {
       const what = `is ${num_users}, below the ${FEWEST} learners that precision needs in its first round`;
-      wrong(paths[at], what, 'fewer are too few to tell by when to stop');
-    } else if (num_users > max_users) {
-      wrong(paths[at], `is ${num_users}, above precision's max_users ${max_users}`);
-    } else if (num_users !== first.num_users) {
-      const what = `is ${num_users}, and ${first.num_users} in group ${quoted(first.name)}`;
-      wrong(paths[at], what, 'with precision all groups begin, and grow, with the same number');
+      return [{ path, what, hint: 'fewer are too few to tell by when to stop' }];
     }
+    if (num_users > max_users) {
+      return [{ path, what: `is ${num_users}, above precision's max_users ${max_users}` }];
+    }
+    if (num_users === first.num_users) return [];
+    const what = `is ${num_users}, and ${first.num_users} in group ${quoted(first.name)}`;
+    return [
+      { path, what, hint: 'with precision all groups begin, and grow, with the same number' },
+    ];
   });
-  if (sweep !== undefined) {
-    wrong(['precision'], 'does not go together with sweep yet', 'leave one of them out');
-  }
-  return problems;
 }
 
 function metricFault(text: string): { what: string; hint: string | undefined } | undefined {
@@ -87,15 +118,4 @@ function metricFault(text: string): { what: string; hint: string | undefined } |
   if (metric.interval !== undefined) return undefined;
   const hint = 'shares, counts of learners, means, medians and pNN have one';
   return { what: `no interval is known for ${metric.name}`, hint };
-}
-
-/** The plan of a run whose rounds are over: each group as large as it became, and no rounds any more. */
-export function grownPlan(
-  plan: ExperimentPlan,
-  learners: Readonly<Record<string, number>>,
-): ExperimentPlan {
-  const groups = plan.groups.map((group) =>
-    Object.hasOwn(learners, group.name) ? { ...group, learners: learners[group.name] } : group,
-  );
-  return { ...plan, groups, precision: undefined };
 }

@@ -10,7 +10,7 @@ export interface SkillTotals {
   readonly correct: Float64Array;
   readonly mastered: Float64Array;
   /** per skill: learners who ended blocked or stalled without it */
-  readonly stuck: Float64Array;
+  stuck: Float64Array;
   /** learners by day of first mastery: row `day` (from 1; 0 is unused), column skill */
   masteryDays: Float64Array;
 }
@@ -39,9 +39,15 @@ export function addSkills(totals: SkillTotals, outcome: Outcome): void {
     else if (stuck) totals.stuck[skill]++;
     const day = outcome.skillMasteryDay[skill];
     if (day === 0) continue;
-    reserve(totals, (day + 1) * skills);
+    totals.masteryDays = withRoom(totals.masteryDays, (day + 1) * skills);
     totals.masteryDays[day * skills + skill]++;
   }
+}
+
+/** All that a sweep says of skills: who got stuck without them. Of many groups that is little to keep. */
+export function onlyStuck({ stuck }: SkillTotals): SkillTotals {
+  const isNone = stuck.every((count) => count === 0);
+  return { ...emptySkillTotals(0), stuck: isNone ? new Float64Array(0) : stuck };
 }
 
 /** Adds the learners of `from` to `into`. */
@@ -50,8 +56,9 @@ export function mergeSkills(into: SkillTotals, from: SkillTotals): void {
   addAll(into.problems, from.problems);
   addAll(into.correct, from.correct);
   addAll(into.mastered, from.mastered);
+  into.stuck = withRoom(into.stuck, from.stuck.length);
   addAll(into.stuck, from.stuck);
-  reserve(into, from.masteryDays.length);
+  into.masteryDays = withRoom(into.masteryDays, from.masteryDays.length);
   addAll(into.masteryDays, from.masteryDays);
 }
 
@@ -74,10 +81,10 @@ function addAll(into: Float64Array, from: Float64Array): void {
   for (let at = 0; at < from.length; at++) into[at] += from[at];
 }
 
-/** Room for at least `length` counts, in whole days. */
-function reserve(totals: SkillTotals, length: number): void {
-  if (length <= totals.masteryDays.length) return;
+/** The counts with room for at least `length` of them. */
+function withRoom(counts: Float64Array, length: number): Float64Array {
+  if (length <= counts.length) return counts;
   const grown = new Float64Array(length);
-  grown.set(totals.masteryDays);
-  totals.masteryDays = grown;
+  grown.set(counts);
+  return grown;
 }

@@ -24,7 +24,7 @@ function shortAccount(comparison: Comparison): string {
   const lead = rows.find(({ metric }) => metric === leadMetric(rows))!;
   const lines = [
     `${group} against ${control}: ${differenceText(lead)}${shareText(rows)}`,
-    ...guardrailLines(comparison.guardrails),
+    ...guardrailLines(comparison.guardrails, 'see comparison.csv'),
     ...splitLines(comparison),
   ];
   return `${lines.join('\n  ')}\n`;
@@ -63,7 +63,8 @@ function shareText(rows: readonly ComparisonRow[]): string {
   return `; completed ${percent(control.value)} -> ${percent(group.value)}`;
 }
 
-function guardrailLines(guardrails: readonly Guardrail[]): string[] {
+/** `where`: the notes of those that have no interval. */
+function guardrailLines(guardrails: readonly Guardrail[], where: string): string[] {
   const change = ({ metric, control, group }: ComparisonRow): string =>
     control.value === undefined && group.value === undefined
       ? metric
@@ -72,6 +73,9 @@ function guardrailLines(guardrails: readonly Guardrail[]): string[] {
     those.length === 0 ? [] : [`${what}: ${those.map(({ row }) => text(row)).join(', ')}`];
   const unclear = guardrails.filter(({ ruling }) => ruling === 'unclear');
   const isKnown = ({ row }: Guardrail): boolean => row.difference.value !== undefined;
+  // Not too few learners: something else stands in the way of an interval.
+  const hasReason = ({ row: { difference, note } }: Guardrail): boolean =>
+    difference.low === undefined && difference.high === undefined && note !== '';
   const broken = guardrails.filter(({ ruling }) => ruling === 'broken');
   if (broken.length + unclear.length === 0) return ['guardrails hold'];
   return [
@@ -82,29 +86,36 @@ function guardrailLines(guardrails: readonly Guardrail[]): string[] {
       change,
     ),
     ...line(
+      `guardrails without an interval (${where})`,
+      unclear.filter((one) => isKnown(one) && hasReason(one)),
+      change,
+    ),
+    ...line(
       'guardrails unclear with so few learners',
-      unclear.filter(isKnown),
+      unclear.filter((one) => isKnown(one) && !hasReason(one)),
       ({ metric }) => metric,
     ),
   ];
 }
 
-function splitLines({ kinds, skills }: Comparison): string[] {
+function splitLines({ kinds, skills, skillLearners: all }: Comparison): string[] {
   const worth = ({ difference }: PartOfDifference): boolean => Math.abs(difference) >= NEGLIGIBLE;
   const named = ({ name, difference }: PartOfDifference): string => `${name} ${signed(difference)}`;
   const byKind = kinds.filter(worth).map(named);
   if (byKind.length === 0) return [];
   const bySkill = skills.filter(worth).slice(0, MOST_SKILLS).map(named);
-  const mostly = bySkill.length === 0 ? '' : `; most by ${bySkill.join(', ')}`;
+  const of = all === undefined ? '' : `of all ${all.group} and ${all.control} learners `;
+  const mostly = bySkill.length === 0 ? '' : `; ${of}most by ${bySkill.join(', ')}`;
   return [`problems a learner: ${byKind.join(', ')}${mostly}`];
 }
 
 /** Everything about one comparison: a row a measure. */
 export function comparisonTable(comparison: Comparison): string {
   const { group, control, rows } = comparison;
+  const p = rows.some((row) => row.pHolm !== row.p) ? 'p (Holm)' : 'p';
   const table = new Table({
     ...PLAIN_TABLE,
-    head: ['metric', control, group, 'difference (95%)', 'relative', 'p', 'better', 'method'],
+    head: ['metric', control, group, 'difference (95%)', 'relative', p, 'better', 'method'],
     colAligns: ['left', 'right', 'right', 'left', 'right', 'right', 'right', 'left'],
   });
   for (const row of rows) {
@@ -117,7 +128,7 @@ export function comparisonTable(comparison: Comparison): string {
         ? 'not estimable'
         : `${valueText(row.difference.value, row.unit, true)}${intervalText(row)}`,
       share === undefined ? '-' : signedPercent(share),
-      probability(row.pHolm ?? row.p),
+      probability(row.pHolm),
       percent(row.betterProbability),
       row.method,
     ]);
@@ -126,7 +137,7 @@ export function comparisonTable(comparison: Comparison): string {
   return [
     `${group} against ${control}, ${pairing(rows)}`,
     ...lines.map((line) => line.trimEnd()),
-    ...guardrailLines(comparison.guardrails),
+    ...guardrailLines(comparison.guardrails, 'see the note'),
     ...splitLines(comparison),
     ...noteLines(rows),
     ...manyNote(rows),
@@ -141,7 +152,7 @@ function noteLines(rows: readonly ComparisonRow[]): string[] {
   const notes = [...new Set(parts.map(({ part }) => part))];
   return notes.map((note) => {
     const about = parts.filter(({ part }) => part === note).map(({ metric }) => metric);
-    return `note: ${about.join(', ')}: ${note}`;
+    return `note: ${about.length === rows.length ? 'everything' : about.join(', ')}: ${note}`;
   });
 }
 

@@ -12,7 +12,7 @@ import type {
 const NAMED = 5;
 
 const MEASURES = {
-  restricted_mean: 'mean, unfinished learners at the limit',
+  mean_at_limit: 'mean, unfinished learners at the limit',
   median: 'median learner',
 } as const;
 

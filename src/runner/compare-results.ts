@@ -7,9 +7,11 @@ import {
   Comparisons,
   type SkillProblems,
 } from '../comparison/comparison.js';
+import type { ComparisonRow } from '../comparison/comparison-row.js';
 import { compileMission } from '../content/compile.js';
 import { UserError } from '../errors.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import type { Limits } from '../harness/ending.js';
 import {
   type ExpectedLearners,
   type LearnerRange,
@@ -50,8 +52,12 @@ export async function compareWithin(results: Results, control: string): Promise<
   return await compare(members);
 }
 
-/** Every group of the second run against the first run's group of the same name; none when they share no name. */
+/**
+ * Every group of the second run against the first run's group of the same name; none when they share no name.
+ * @throws UserError when the runs judge readiness by different accuracies
+ */
 export async function compareAcross(first: Results, second: Results): Promise<Comparison[]> {
+  checkReadiness(first, second);
   const samePeople = first.plan.seed === second.plan.seed;
   const common = second.plan.groups.flatMap((group) => {
     const control = first.plan.groups.find(({ name }) => name === group.name);
@@ -62,7 +68,39 @@ export async function compareAcross(first: Results, second: Results): Promise<Co
     { results: first, group: control, name: `first/${group.name}`, control: undefined, samePeople },
     { results: second, group, name: `second/${group.name}`, control: 2 * pair, samePeople },
   ]);
-  return await compare(members);
+  const note = limitsNote(first.plan.limits, second.plan.limits);
+  return withNote(await compare(members), note);
+}
+
+/** `unready_rate` by two measures would be no comparison. */
+function checkReadiness(first: Results, second: Results): void {
+  const [one, other] = [first, second].map(({ plan }) => plan.readyAccuracy);
+  if (one === other) return;
+  throw new UserError({
+    file: second.directory,
+    path: 'ready_accuracy',
+    what: `is ${other}, and ${one} in ${first.directory}`,
+    hint: 'run one of them again with the same ready_accuracy',
+  });
+}
+
+/** What learners do depends on when they are stopped; empty: they are stopped alike. */
+function limitsNote(first: Limits, second: Limits): string {
+  const names = Object.keys(first) as (keyof Limits)[];
+  const differing = names.filter((name) => first[name] !== second[name]);
+  if (differing.length === 0) return '';
+  const texts = differing.map(
+    (name) => `${name} ${second[name]} in the group, ${first[name]} in the control`,
+  );
+  return `limits differ: ${texts.join(', ')}`;
+}
+
+function withNote(comparisons: readonly Comparison[], note: string): Comparison[] {
+  const noted = (row: ComparisonRow): ComparisonRow => ({
+    ...row,
+    note: [row.note, note].filter((part) => part !== '').join('; '),
+  });
+  return comparisons.map((one) => ({ ...one, rows: one.rows.map(noted) }));
 }
 
 async function compare(members: readonly Member[]): Promise<Comparison[]> {

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import type { LearnerBatch } from '../comparison/learner-record.js';
 import { compileMission } from '../content/compile.js';
-import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
+import { type ExperimentPlan, isSwept, learnersOf } from '../experiment/plan.js';
 import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
 import { chunkSize, chunksOf, workersFor } from './chunks.js';
 import { inOrder, takeUntil } from './in-order.js';
@@ -67,7 +67,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
     workersFor(most, plan.limits.max_problems, plan.processes ?? availableParallelism());
   const sizeOf = (learners: number): number => options.chunkSize ?? chunkSize(learners, threads);
   const workers = Math.min(threads, Math.ceil(most / sizeOf(most)));
-  const totals = plan.groups.map((group) => emptyTotals(skillsOf(plan, group.mission)));
+  const totals = noTotals(plan);
   const wanted = options.wanted ?? NOTHING;
   const samples = plan.groups.map(() => new SampleParts(wanted.columns));
   const joined = (): RunResult['samples'] => samples.map((parts) => parts.joined());
@@ -123,8 +123,17 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   };
 }
 
-function skillsOf(plan: ExperimentPlan, mission: string): number {
-  return compileMission(plan.scenarios[mission]).skills.length;
+/** Per group; of a sweep without room for skills, of which little is kept: groups by skills may be many millions. */
+function noTotals(plan: ExperimentPlan): GroupTotals[] {
+  if (isSwept(plan)) return plan.groups.map(() => emptyTotals(0));
+  const missions = new Set(plan.groups.map(({ mission }) => mission));
+  const skills = new Map(
+    [...missions].map((mission) => [
+      mission,
+      compileMission(plan.scenarios[mission]).skills.length,
+    ]),
+  );
+  return plan.groups.map(({ mission }) => emptyTotals(skills.get(mission)!));
 }
 
 /** One chunk; when it fails, once more on a fresh worker. */

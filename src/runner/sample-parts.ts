@@ -11,18 +11,18 @@ export class SampleParts {
     for (const [name, parts] of Object.entries(this.parts)) parts.push(columns[name]);
   }
 
+  /** All values of each column; parts are given up one column after the other, so that none is there twice. */
   joined(): Record<string, Float64Array> {
-    const join = (parts: readonly Float64Array[]): Float64Array => {
+    const columns = Object.entries(this.parts).map(([name, parts]) => {
       const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
       let at = 0;
       for (const part of parts) {
         whole.set(part, at);
         at += part.length;
       }
-      return whole;
-    };
-    return Object.fromEntries(
-      Object.entries(this.parts).map(([name, parts]) => [name, join(parts)]),
-    );
+      parts.splice(0, parts.length, whole);
+      return [name, whole];
+    });
+    return Object.fromEntries(columns) as Record<string, Float64Array>;
   }
 }

@@ -14,6 +14,7 @@ import { LearnerStreams } from '../harness/random-stream.js';
 import { SteadyGrowth } from '../learners/accuracy/steady-growth.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
 import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
+import { onlyStuck } from '../metrics/skill-totals.js';
 import { CsvBytes } from '../output/csv-bytes.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
 import type { Chunk, ChunkResult, Wanted } from './protocol.js';
@@ -107,11 +108,9 @@ export function simulateChunk(
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
     if (!swept) writer.write(row, rows);
   }
-  // A sweep has many groups and says nothing of a skill's days, by far the largest part of what is kept.
-  if (swept) totals.skills.masteryDays = new Float64Array(0);
   return {
     rows: rows.written(),
-    totals: compactTotals(totals),
+    totals: compactTotals(swept ? { ...totals, skills: onlyStuck(totals.skills) } : totals),
     learners: {
       learners: learners.slice(0, totals.learners),
       statuses: statuses.slice(0, totals.learners),

@@ -7,14 +7,15 @@ import type { Cell } from '../metrics/cell.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv, formatNumber } from '../output/csv.js';
+import type { ComparedReadings } from '../verdict/compared-readings.js';
 import type { RobustnessReport } from '../verdict/robustness.js';
 import { ResultsDirectory } from './results-directory.js';
-import { type RunResult, runExperiment } from './run-experiment.js';
+import { type Passing, runExperiment } from './run-experiment.js';
 import { type WriteOptions, type WrittenRun, manifestOf } from './write-results.js';
 
 export interface SweepOptions extends WriteOptions {
-  /** Compares the readings of `preset: assumptions` in a run that is complete; recorded in the manifest. */
-  readonly compareReadings?: ((run: RunResult) => RobustnessReport) | undefined;
+  /** Compares the readings of `preset: assumptions`; when the run is complete it is recorded in the manifest. */
+  readonly readings?: ComparedReadings | undefined;
 }
 
 export interface WrittenSweep extends WrittenRun {
@@ -31,9 +32,14 @@ export async function writeSweep(
   directory: string,
   options: SweepOptions,
 ): Promise<WrittenSweep> {
+  const { readings } = options;
   const results = await ResultsDirectory.prepare(directory);
   try {
-    const run = await runExperiment(plan, { ...options, onRows: () => Promise.resolve() });
+    const run = await runExperiment(plan, {
+      ...options,
+      passing: readings && passingTo(readings, plan),
+      onRows: () => Promise.resolve(),
+    });
     await results.append('sweep.csv', csv(sweepRows(plan, run.totals)));
     const partial = run.interrupted || run.failures.length > 0;
     if (partial) {
@@ -42,13 +48,26 @@ export async function writeSweep(
       return { ...run, ...unjudged, partial, directory: where };
     }
     const judgements = options.judge?.(run) ?? [];
-    const robustness = options.compareReadings?.(run);
+    const robustness = readings?.report();
     await results.publish({ ...manifestOf(plan, judgements), robustness });
     return { ...run, comparisons: [], judgements, partial, directory, robustness };
   } catch (error) {
     await results.discard();
     throw error;
   }
+}
+
+const COMPLETION = 'problems_to_completion';
+
+/** Chunks come point by point: no reading but the first is kept. */
+function passingTo(readings: ComparedReadings, { groups }: ExperimentPlan): Passing {
+  return {
+    columns: [COMPLETION],
+    onLearners: ({ group }, { columns }) => {
+      const { name, point } = groups[group];
+      readings.add(point!, name, columns[COMPLETION]);
+    },
+  };
 }
 
 /** Header and rows of `sweep.csv`: the parameters, then `summary.csv`'s columns. */

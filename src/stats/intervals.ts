@@ -1,6 +1,6 @@
 /** Confidence intervals. Each names its method; `confidence` is two-sided, between 0 and 1. */
 
-import type { CoMoments, Moments } from './moments.js';
+import type { Moments } from './moments.js';
 import { binomialProbability, normalQuantile, studentQuantile } from './quantiles.js';
 
 /** Infinite where the sample cannot bound it. */
@@ -12,50 +12,16 @@ export interface Interval {
 /** What nothing is known of. */
 export const UNBOUNDED: Interval = { low: -Infinity, high: Infinity };
 
-/** Of a mean: Student's t. Unbounded below two values. */
-export function meanInterval(values: Float64Array, confidence: number): Interval {
-  const n = values.length;
-  if (n < 2) return UNBOUNDED;
-  const centre = average(values);
-  const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (n - 1);
-  return around(centre, Math.sqrt(variance / n), n - 1, confidence);
+/** Whether nothing is known. */
+export function isUnbounded({ low, high }: Interval): boolean {
+  return low === -Infinity && high === Infinity;
 }
 
-/** The same from running moments. */
-export function meanIntervalOf({ n, mean, variance }: Moments, confidence: number): Interval {
-  if (variance === undefined) return UNBOUNDED;
-  return around(mean, Math.sqrt(variance / n), n - 1, confidence);
-}
-
-/**
- * Of a pooled ratio, sum(part) / sum(whole) over independent learners: linearisation (delta method) with Student's t.
- * Unbounded below two learners or without a whole.
- */
-export function ratioInterval(
-  part: Float64Array,
-  whole: Float64Array,
-  confidence: number,
-): Interval {
-  const n = part.length;
-  const total = whole.reduce((sum, value) => sum + value, 0);
-  if (n < 2 || total === 0) return UNBOUNDED;
-  const ratio = part.reduce((sum, value) => sum + value, 0) / total;
-  const squares = part.reduce((sum, value, at) => sum + (value - ratio * whole[at]) ** 2, 0);
-  const error = Math.sqrt((squares / (n - 1)) * n) / total;
-  return around(ratio, error, n - 1, confidence);
-}
-
-/** The same from running moments of part and whole. */
-export function ratioIntervalOf(learners: CoMoments, confidence: number): Interval {
-  const { n, means } = learners;
-  const [part, whole] = means;
-  if (n < 2 || whole === 0) return UNBOUNDED;
-  const ratio = part / whole;
-  const spread =
-    learners.covariance(0, 0)! -
-    2 * ratio * learners.covariance(0, 1)! +
-    ratio ** 2 * learners.covariance(1, 1)!;
-  return around(ratio, Math.sqrt(Math.max(spread, 0) / n) / whole, n - 1, confidence);
+/** Of a mean: Student's t. Unbounded below two values, and of values that are all the same: they say nothing of others. */
+export function meanInterval({ n, mean, variance }: Moments, confidence: number): Interval {
+  if (!variance) return UNBOUNDED;
+  const half = studentQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(variance / n);
+  return { low: mean - half, high: mean + half };
 }
 
 /** Of a share, `part` of `whole`: Wilson's score interval. Unbounded without a whole. */
@@ -113,13 +79,4 @@ function firstPlace(n: number, holds: (place: number) => boolean): number {
     else low = middle + 1;
   }
   return low;
-}
-
-function average(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function around(centre: number, error: number, freedom: number, confidence: number): Interval {
-  const half = studentQuantile((1 + confidence) / 2, freedom) * error;
-  return { low: centre - half, high: centre + half };
 }

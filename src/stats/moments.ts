@@ -20,6 +20,13 @@ export class Moments {
   }
 }
 
+/** Of all values at once. */
+export function momentsOf(values: Float64Array): Moments {
+  const moments = new Moments();
+  values.forEach((value) => moments.add(value));
+  return moments;
+}
+
 /** Of several variables of the same observation at once: what a ratio's error is made of. */
 export class CoMoments {
   n = 0;

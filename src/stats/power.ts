@@ -28,8 +28,7 @@ export function usersForMeans(
 ): Users | undefined {
   const { difference, sd1, sd2, ratio, power } = effect;
   if (difference === 0 || (sd1 === 0 && sd2 === 0)) return undefined;
-  const least = Math.max(2, Math.ceil(2 / ratio));
-  const first = smallest(least, (users) => powerOfMeans(effect, users) >= power);
+  const first = smallest(leastUsers(ratio), (users) => powerOfMeans(effect, users) >= power);
   return first === undefined ? undefined : { first, second: secondOf(first, ratio) };
 }
 
@@ -74,8 +73,8 @@ export function usersForShares({
 /**
  * For a difference of medians, by the normal approximation of theirs.
  * @param effect.error1 how much one observation of the first arm moves its median, as a standard deviation: root of n
- * times the median's standard error; `error2` likewise
- * @returns undefined without a difference, when nothing varies, or beyond a billion users
+ * times the median's standard error; `error2` likewise; both 0: the medians stay where they are, the least users do
+ * @returns undefined without a difference or beyond a billion users
  */
 export function usersForMedians({
   difference,
@@ -87,7 +86,7 @@ export function usersForMedians({
 }: { difference: number; error1: number; error2: number } & Design): Users | undefined {
   const reach = normalQuantile(1 - significance / 2) + normalQuantile(power);
   const variance = error1 ** 2 + error2 ** 2 / ratio;
-  return variance === 0 ? undefined : wholeUsers(variance * (reach / difference) ** 2, ratio);
+  return wholeUsers(variance * (reach / difference) ** 2, ratio);
 }
 
 /** More users than any product has for a test [assumption]. */
@@ -97,8 +96,13 @@ const ROUNDING = 1e-9;
 
 function wholeUsers(users: number, ratio: number): Users | undefined {
   if (!(users <= MOST)) return undefined;
-  const first = Math.max(1, Math.ceil(users * (1 - ROUNDING)));
+  const first = Math.max(leastUsers(ratio), Math.ceil(users * (1 - ROUNDING)));
   return { first, second: secondOf(first, ratio) };
+}
+
+/** Of the first arm: two in each arm, because one user is no test. */
+function leastUsers(ratio: number): number {
+  return Math.max(2, Math.ceil(2 / ratio));
 }
 
 function secondOf(first: number, ratio: number): number {

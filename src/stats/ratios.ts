@@ -1,5 +1,5 @@
 /**
- * Differences of pooled ratios, sum(part) / sum(whole), over independent learners: linearisation (delta method: Cochran
+ * Pooled ratios and their differences, sum(part) / sum(whole), over independent learners: linearisation (delta method: Cochran
  * 1977, section 6.19) with Student's t. Learners with larger wholes weigh more, so that fewer stand behind the ratio than
  * there are: error and degrees of freedom go by Kish's (1965) effective number in place of n.
  */
@@ -10,7 +10,24 @@ import {
   independentDifference,
   studentDifference,
 } from './difference.js';
+import { type Interval, UNBOUNDED } from './intervals.js';
 import type { CoMoments } from './moments.js';
+
+/**
+ * Learners' worth of answers below which linearisation rejects too often [assumption: by the table of comparisons of
+ * equals in docs/statistics.md].
+ */
+export const FEWEST_EFFECTIVE = 20;
+
+/**
+ * Of one pooled ratio.
+ * @param learners of two variables: part and whole
+ * @returns unbounded below `FEWEST_EFFECTIVE` effective learners, and where every learner has the same ratio
+ */
+export function ratioInterval(learners: CoMoments, confidence: number): Interval {
+  if (effectiveLearners(learners, 1) < FEWEST_EFFECTIVE) return UNBOUNDED;
+  return studentDifference('ratio t', ratioEstimate(learners), confidence).interval ?? UNBOUNDED;
+}
 
 /**
  * The same learners under both alternatives.

@@ -1,6 +1,6 @@
 /** Whether a run is as expected. Nothing passes for lack of data. */
 
-import type { Interval } from '../stats/intervals.js';
+import { type Interval, isUnbounded } from '../stats/intervals.js';
 import type { Comparison, Expectation, Term } from './expectation.js';
 import type { Measured, Metric } from './metric.js';
 
@@ -113,7 +113,8 @@ function judgeIntervals(
     : corners.every((corner) => corner === false)
       ? 'failed'
       : 'undecided';
-  const interval = `${shown(left.low)} to ${shown(left.high)} at ${shown(confidence * 100)}%`;
+  const ends = isUnbounded(left) ? 'no interval' : `${shown(left.low)} to ${shown(left.high)}`;
+  const interval = `${ends} at ${shown(confidence * 100)}%`;
   return { ruling, found: `${value} (${interval}), expected ${bound}` };
 }
 

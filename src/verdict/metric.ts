@@ -8,9 +8,10 @@ import {
   type Interval,
   meanInterval,
   quantileInterval,
-  ratioInterval,
   shareInterval,
 } from '../stats/intervals.js';
+import { CoMoments, momentsOf } from '../stats/moments.js';
+import { ratioInterval } from '../stats/ratios.js';
 
 /** A group as it is judged. */
 export interface Measured {
@@ -26,7 +27,9 @@ export interface Metric {
   readonly columns: readonly string[];
   /** the value, +Infinity where it lies beyond those who got there; or why there is none */
   value(group: Measured): number | string;
-  /** absent: no interval is known for it */
+  /** learners who have a part in it */
+  counted(group: Measured): number;
+  /** unbounded where the learners say nothing of others; absent: no interval is known for it */
   readonly interval?: (group: Measured, confidence: number) => Interval;
 }
 
@@ -84,29 +87,54 @@ function summaryMetric(column: SummaryColumn): Metric {
     if (totals.learners === 0 && name !== 'learners') return 'no sample';
     return column.from(totals) ?? 'no sample';
   };
+  const everybody = ({ totals }: Measured): number => totals.learners;
   if (share !== undefined) {
+    const counted = ({ totals }: Measured): number => share(totals).whole;
     const interval = ({ totals }: Measured, confidence: number): Interval => {
       const { part, whole } = share(totals);
       const { low, high } = shareInterval(part, whole, confidence);
       const size = unit === 'share' || whole === 0 ? 1 : whole;
       return { low: low * size, high: high * size };
     };
-    return { name, columns: [], value, interval };
+    return { name, columns: [], value, counted, interval };
   }
   if (Object.hasOwn(POOLED, name)) {
     const [ratio, whole] = POOLED[name];
-    const interval = ({ samples }: Measured, confidence: number): Interval => {
-      const parts = samples[ratio].map((one, at) => (one || 0) * samples[whole][at]);
-      return ratioInterval(parts, samples[whole], confidence);
-    };
-    return { name, columns: [ratio, whole], value, interval };
+    const counted = ({ samples }: Measured): number =>
+      samples[whole].filter((size) => size > 0).length;
+    const interval = ({ samples }: Measured, confidence: number): Interval =>
+      ratioInterval(pooled(samples[ratio], samples[whole]), confidence);
+    return { name, columns: [ratio, whole], value, counted, interval };
   }
   if (name === 'exam_accuracy') {
+    const counted = ({ samples }: Measured): number => present(samples[name]).length;
     const interval = ({ samples }: Measured, confidence: number): Interval =>
-      meanInterval(present(samples[name]), confidence);
-    return { name, columns: [name], value, interval };
+      intervalOfMean(name, present(samples[name]), confidence);
+    return { name, columns: [name], value, counted, interval };
   }
-  return { name, columns: [], value };
+  return { name, columns: [], value, counted: everybody };
+}
+
+/** Part and whole of each learner. */
+function pooled(ratios: Float64Array, wholes: Float64Array): CoMoments {
+  const sums = new CoMoments(2);
+  const pair = new Float64Array(2);
+  wholes.forEach((whole, at) => {
+    pair[0] = (ratios[at] || 0) * whole;
+    pair[1] = whole;
+    sums.add(pair);
+  });
+  return sums;
+}
+
+/** Columns of which nothing is open where all learners have the same: no sample of anything, or a true probability. */
+const CERTAIN = new Set(['skills_total', 'exam_accuracy']);
+
+function intervalOfMean(column: string, values: Float64Array, confidence: number): Interval {
+  const moments = momentsOf(values);
+  const { mean, variance } = moments;
+  if (variance === 0 && CERTAIN.has(column)) return { low: mean, high: mean };
+  return meanInterval(moments, confidence);
 }
 
 function statisticOf(column: LearnerColumn, statistic: string): Metric | MetricFault {
@@ -114,11 +142,14 @@ function statisticOf(column: LearnerColumn, statistic: string): Metric | MetricF
   const columns = [column.name];
   const sample = ({ samples }: Measured): Float64Array => samples[column.name];
   const whole = (group: Measured): Float64Array | string => everybody(column, sample(group));
+  const counted = (group: Measured): number =>
+    column.reached ? sample(group).length : present(sample(group)).length;
   const percent = statistic === 'median' ? 50 : percentOf(statistic);
   if (percent !== undefined) {
     return {
       name,
       columns,
+      counted,
       value: (group) => quantileOf(ranked(column, sample(group)), percent),
       interval: (group, confidence) =>
         quantileInterval(ranked(column, sample(group)), percent, confidence),
@@ -126,20 +157,32 @@ function statisticOf(column: LearnerColumn, statistic: string): Metric | MetricF
   }
   switch (statistic) {
     case 'count':
-      return { name, columns, value: (group) => countOf(sample(group)) };
+      return { name, columns, counted, value: (group) => countOf(sample(group)) };
     case 'min':
-      return { name, columns, value: (group) => quantileOf(ranked(column, sample(group)), 0) };
+      return {
+        name,
+        columns,
+        counted,
+        value: (group) => quantileOf(ranked(column, sample(group)), 0),
+      };
     case 'max':
-      return { name, columns, value: (group) => quantileOf(ranked(column, sample(group)), 100) };
+      return {
+        name,
+        columns,
+        counted,
+        value: (group) => quantileOf(ranked(column, sample(group)), 100),
+      };
     case 'mean':
       return {
         name,
         columns,
+        counted,
         value: (group) => ifWhole(whole(group), meanOf),
-        interval: (group, confidence) => meanInterval(present(sample(group)), confidence),
+        interval: (group, confidence) =>
+          intervalOfMean(column.name, present(sample(group)), confidence),
       };
     case 'sd':
-      return { name, columns, value: (group) => ifWhole(whole(group), deviationOf) };
+      return { name, columns, counted, value: (group) => ifWhole(whole(group), deviationOf) };
     default:
       return {
         what: `no statistic "${statistic}"`,

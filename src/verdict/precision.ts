@@ -1,5 +1,6 @@
 /** How narrow an interval is asked for, and how narrow it became. */
 
+import { isUnbounded } from '../stats/intervals.js';
 import { FEWEST, type Bounded, halfWidth } from '../stats/stopping-rule.js';
 import type { Measured, Metric } from './metric.js';
 
@@ -49,11 +50,14 @@ export function metricWidth(
   measured: Measured,
 ): Width {
   const value = metric.value(measured);
-  const { learners } = measured.totals;
   if (typeof value === 'string') return noWidth(group, value);
-  if (learners < FEWEST) return noWidth(group, fewText(learners));
-  const found = { value, ...metric.interval!(measured, CONFIDENCE) };
-  return widthOf(group, found, isRelative, 'the interval goes beyond those who completed');
+  const counted = metric.counted(measured);
+  if (counted < FEWEST) return noWidth(group, fewText(counted));
+  const interval = metric.interval!(measured, CONFIDENCE);
+  const why = isUnbounded(interval)
+    ? 'the learners do not vary enough for an interval'
+    : 'the interval goes beyond those who completed';
+  return widthOf(group, { value, ...interval }, isRelative, why);
 }
 
 /** A width of an estimate. `otherwise`: why there is none where an end is missing. */

@@ -94,6 +94,7 @@ describe('verdicts', () => {
     const lines = done.stderr.trimEnd().split('\n');
     expect([done.exitCode, lines.length]).toEqual([1, 6]);
     expect(lines[1]).toContain('group stuck (spacing_seconds=10): 2 of 2 learners cannot go on');
+    expect(lines[1]).toMatch(/not mastered: \w/);
     expect(lines[5]).toBe('and 2 more of these at other points of the sweep');
     const [, command] = /replay: learnersim (.*)$/.exec(lines[1])!;
     expect(command).toContain('--point 1');
@@ -178,7 +179,7 @@ it('the JSON document has the point of every group, and of a preset the verdict'
   expect(groups[2]).toMatchObject({ group: 'one', point: { booster_rise_levels: 1 } });
   expect(robustness).toMatchObject({
     verdicts: [
-      { group: 'two', control: 'one', measure: 'restricted_mean' },
+      { group: 'two', control: 'one', measure: 'mean_at_limit' },
       { group: 'two', control: 'one', measure: 'median' },
     ],
   });

@@ -75,7 +75,7 @@ describe('a row', () => {
       paired: 'false',
       n: 2,
       n_control: 3,
-      note: 'of those who completed: 2 of 3 in the group, 3 of 3 in the control',
+      note: 'of those who completed: 2 of 3 in the group, 3 of 3 in the control, compared as if they were different learners',
     });
   });
 

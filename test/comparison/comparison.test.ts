@@ -193,6 +193,7 @@ describe('different people', () => {
       isPaired: false,
       n: 10,
       nControl: 10,
+      betterProbability: 0.55,
       method: "Welch's t",
     });
     expect(comparison.rows.map(({ method }) => method)).toContain('log-rank');

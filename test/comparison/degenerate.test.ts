@@ -182,3 +182,16 @@ it('no reviews, nothing mastered: neither accuracy of reviews nor of an exam', (
   });
   expect(nothing.map(problemsOf)).toEqual([10, 12]);
 });
+
+it('few reviewers among many learners: neither a difference nor an interval of the group is made of them', () => {
+  const reviewed = (count: number): MadeLearner[] =>
+    made(
+      ...Array.from({ length: 60 }, (_, at) =>
+        at < count ? { reviews: 4, reviewsCorrect: 1 + (at % 4) } : {},
+      ),
+    );
+  const row = rowOf(compare(reviewed(19), reviewed(40)), 'review_accuracy');
+  expect(row.group).toMatchObject({ low: undefined, high: undefined });
+  expect(row.control.low).toBeLessThan(row.control.value!);
+  expect(row.note).toMatch(/^not estimable: fewer than 20/);
+});

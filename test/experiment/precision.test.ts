@@ -1,7 +1,7 @@
 /** `precision:` in a configuration: what it becomes, and the exact lines for what is wrong with it. */
 
 import { describe, expect, it } from 'vitest';
-import { grownPlan } from '../../src/experiment/precision.js';
+import { grownPlan } from '../../src/experiment/plan.js';
 import { errorsOf, load } from './loading.js';
 
 /** Two groups of these sizes; `precision` on the second line. */

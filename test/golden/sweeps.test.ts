@@ -41,7 +41,7 @@ it('boosters need fewer problems in every reading of our assumptions', () => {
   }));
   const group = 'with_boosters';
   expect(verdicts).toEqual([
-    { group, measure: 'restricted_mean', decision: 'fewer', holds: 40 },
+    { group, measure: 'mean_at_limit', decision: 'fewer', holds: 40 },
     { group, measure: 'median', decision: 'fewer', holds: 40 },
   ]);
 });

@@ -8,6 +8,8 @@ import {
   addSkills,
   emptySkillTotals,
   medianMasteryDay,
+  mergeSkills,
+  onlyStuck,
 } from '../../src/metrics/skill-totals.js';
 import type { Outcome } from '../../src/harness/outcome.js';
 import { SKILLS, outcomeOf } from './outcomes.js';
@@ -42,6 +44,18 @@ describe('totals of skills', () => {
 
   it('count as stuck only who ended blocked or stalled without the skill', () => {
     expect([...totals.stuck]).toEqual([0, 1, 1]);
+  });
+
+  it('of a sweep are those who are stuck, and take no room while nobody is', () => {
+    const kept = emptySkillTotals(0);
+    const fine = totalsOf([outcomeOf({ status: 'completed' }, { problems: [4, 0, 1] })]);
+    const numbers = (of: SkillTotals): number =>
+      Object.values(of).reduce((sum, { length }: Float64Array) => sum + length, 0) as number;
+    mergeSkills(kept, onlyStuck(fine));
+    expect(numbers(kept)).toBe(0);
+    for (let again = 0; again < 2; again++) mergeSkills(kept, onlyStuck(totals));
+    expect([...kept.stuck]).toEqual([0, 2, 2]);
+    expect(numbers(kept)).toBe(SKILLS);
   });
 
   it('are the cells of skills.csv', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { COMPARISON_COLUMNS } from '../../src/comparison/comparison-table.js';
 import { comparisonJson } from '../../src/output/comparison-json.js';
 import { comparisonTable, comparisonText } from '../../src/output/comparison-text.js';
-import { type MadeLearner, compare, made } from '../comparison/learners.js';
+import { type MadeLearner, compare, compareAll, made } from '../comparison/learners.js';
 
 const SIZES = [10, 14, 20, 22, 31, 37, 40, 41];
 const learners = (change: (size: number, at: number) => Partial<MadeLearner>): MadeLearner[] =>
@@ -88,6 +88,39 @@ describe('the table', () => {
     expect(text).toContain(
       'note: problems_to_completion.mean: leaves out 4 of 8 learners of the group and 0 of 8 of the control, who did not complete',
     );
+  });
+
+  it('says of how many learners the parts by skill are, where it is of more than are compared', () => {
+    const uneven = compare(
+      learners((practice) => ({ practice })),
+      learners((practice) => ({ practice: practice + 10 })).slice(0, 5),
+    );
+    expect(comparisonTable(uneven)).toContain('; of all 8 and 5 learners most by ');
+    expect(text).not.toContain('of all');
+  });
+
+  it('calls p-values what they are: Holm adjusts them where there are several alternatives', () => {
+    const sizes = [20, 24, 31, 44, 60];
+    const some = (more: number) =>
+      made(...sizes.map((size, at) => ({ practice: size + (at % 2) * more })));
+    const several = compareAll([some(3), some(8), some(0)]);
+    expect(several.map((one) => / p \(Holm\) /.test(comparisonTable(one)))).toEqual([true, true]);
+    expect(text).not.toContain('Holm');
+  });
+
+  it('says of a guardrail without an interval that it is not the number of learners', () => {
+    const many = (reviewers: number) =>
+      made(
+        ...Array.from({ length: 400 }, (_, at) =>
+          at < reviewers ? { reviews: 4, reviewsCorrect: 1 + (at % 4) } : {},
+        ),
+      );
+    const few = compare(many(15), many(200));
+    expect(comparisonTable(few)).toContain(
+      '\nguardrails without an interval (see the note): review_accuracy 62.5% -> 60.0%\n',
+    );
+    expect(comparisonText([few])).toContain(' (see comparison.csv): review_accuracy');
+    expect(comparisonTable(few)).not.toContain('so few learners');
   });
 
   it('warns of p-values of very many', () => {

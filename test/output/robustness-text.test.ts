@@ -16,7 +16,7 @@ function lineOf(decision: Decision, ...readings: ReadingResult[]): string {
   const verdict: Robustness = {
     group: 'new',
     control: 'old',
-    measure: 'restricted_mean',
+    measure: 'mean_at_limit',
     decision,
     holds,
     readings,

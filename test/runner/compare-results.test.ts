@@ -98,6 +98,16 @@ describe('across runs', () => {
     const row = rowOf(first, 'problems_to_completion.restricted_mean');
     expect(row).toMatchObject({ isPaired: true, n: 10, nControl: 10 });
     expect(row.method).toBe('paired bootstrap, to 60 problems');
+    const own = `${results.plan.limits.max_problems}`;
+    const note = `limits differ: max_problems 60 in the group, ${own} in the control`;
+    for (const { note: found } of first.rows) expect(found.endsWith(note)).toBe(true);
+  });
+
+  it('is refused where readiness is judged by another accuracy', async () => {
+    const other = await runOf('ready_accuracy=0.7');
+    await expect(compareAcross(results, other)).rejects.toThrow(
+      `${other.directory}  ready_accuracy  is 0.7, and 0.8 in ${results.directory}`,
+    );
   });
 
   it('leaves out groups that only one has; none at all is no comparison', async () => {

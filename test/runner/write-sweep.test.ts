@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
-import { writeResults, writeSweep } from './built.js';
+import { ComparedReadings } from '../../src/verdict/compared-readings.js';
+import { runExperiment, writeResults, writeSweep } from './built.js';
 import { smallPlan } from './plans.js';
 import { contentOf, tempFolder } from './temp-folder.js';
 
@@ -21,6 +22,24 @@ async function filesOf(
   expect([done.failures, done.partial]).toEqual([[], false]);
   return contentOf(folder);
 }
+
+/** The points of `SWEEP`, each as a configuration of its own. */
+const pointsOf = [0.6, 0.75, 0.9].flatMap((prob) =>
+  ['review', 'control'].map((reviews) =>
+    ['one', 'two', 'boosted'].flatMap((group) => [
+      `groups.${group}.user_params.starting_prob=${prob}`,
+      `groups.${group}.alternatives.reviews=${reviews}`,
+    ]),
+  ),
+);
+
+const readingsOf = (): ComparedReadings =>
+  new ComparedReadings({
+    points: smallPlan(SWEEP).points,
+    groups: ['one', 'two', 'boosted'],
+    control: 'one',
+    maxProblems: 120,
+  });
 
 const rowsOf = (table: string): string[][] =>
   table
@@ -97,12 +116,45 @@ describe('a swept run', () => {
       signal: controller.signal,
       onProgress: () => controller.abort(),
       judge: () => expect.fail('judged'),
-      compareReadings: () => expect.fail('compared'),
+      readings: readingsOf(),
     });
     expect(done).toMatchObject({ interrupted: true, partial: true, robustness: undefined });
     expect(Object.keys(contentOf(inTemp('stopped', 'partial'))).toSorted()).toEqual([
       'manifest.json',
       'sweep.csv',
     ]);
+  });
+
+  it('keeps nothing by skill while nobody is stuck', async () => {
+    const { totals } = await writeSweep(smallPlan(SWEEP), inTemp('skills'), { workers: 1 });
+    const lengths = totals.flatMap(({ skills }) => Object.values(skills) as Float64Array[]);
+    expect(lengths.filter(({ length }) => length > 0)).toEqual([]);
+  });
+
+  it('compares readings as they pass: no value of a learner is kept to the end', async () => {
+    const done = await writeSweep(smallPlan(SWEEP), inTemp('readings'), {
+      workers: 2,
+      chunkSize: 5,
+      readings: readingsOf(),
+    });
+    expect(done.samples).toEqual(done.totals.map(() => ({})));
+    const found = done.robustness!.verdicts.map(({ group, measure, readings }) => [
+      group,
+      measure,
+      readings.map(({ value }) => value),
+    ]);
+    // Of all who are in both groups, at each point; learners of `two` are those of `one`.
+    const means = await Promise.all(
+      pointsOf.map(async (set) => {
+        const { samples } = await runExperiment(smallPlan(...set), {
+          workers: 1,
+          onRows: async () => undefined,
+          wanted: { columns: ['problems_to_completion'], paths: 0 },
+        });
+        const values = samples[1]['problems_to_completion'].map((value) => value || 120);
+        return values.reduce((sum, value) => sum + value, 0) / values.length;
+      }),
+    );
+    expect(found[0]).toEqual(['two', 'mean_at_limit', means]);
   });
 });

@@ -142,8 +142,14 @@ describe('users for medians', () => {
     expect(usersForMedians(effect)).toEqual({ first: 50, second: 200 });
   });
 
-  it('are not said without a difference or when nothing varies', () => {
+  it('are not said without a difference', () => {
     expect(usersForMedians({ ...usual, difference: 0, error1: 1, error2: 1 })).toBeUndefined();
-    expect(usersForMedians({ ...usual, difference: 1, error1: 0, error2: 0 })).toBeUndefined();
+    expect(usersForMedians({ ...usual, difference: 0, error1: 0, error2: 0 })).toBeUndefined();
+  });
+
+  it('are two in each arm where nothing varies', () => {
+    const still = { ...usual, difference: 1, error1: 0, error2: 0 };
+    expect(usersForMedians(still)).toEqual({ first: 2, second: 2 });
+    expect(usersForMedians({ ...still, ratio: 0.5 })).toEqual({ first: 4, second: 2 });
   });
 });

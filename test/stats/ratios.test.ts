@@ -1,8 +1,9 @@
 /** Differences of pooled ratios against R's variance, qt and pt of the linearised values. */
 
 import { describe, expect, it } from 'vitest';
-import { CoMoments } from '../../src/stats/moments.js';
-import { pairedRatios, unpairedRatios } from '../../src/stats/ratios.js';
+import { CoMoments, momentsOf as momentsOfOne } from '../../src/stats/moments.js';
+import { UNBOUNDED, meanInterval } from '../../src/stats/intervals.js';
+import { pairedRatios, ratioInterval, unpairedRatios } from '../../src/stats/ratios.js';
 import { type Expected, casesOf, expectDifference } from './r/cases.js';
 
 interface Case {
@@ -62,5 +63,37 @@ describe('of pooled ratios', () => {
     );
     expect(found.difference).toBeCloseTo(0.6, 12);
     expect(found).toMatchObject({ interval: undefined, p: undefined });
+  });
+});
+
+describe('the interval of one pooled ratio', () => {
+  const many = Array.from({ length: 40 }, (_, at) => at % 7);
+  const ones = many.map(() => 1);
+
+  it('is that of a mean where every whole is 1, a little wider for the effective number', () => {
+    const ratio = ratioInterval(momentsOf(many, ones), 0.9);
+    const mean = meanInterval(momentsOfOne(Float64Array.from(many)), 0.9);
+    const wider = Math.sqrt(40 / 39);
+    expect(ratio.high - ratio.low).toBeCloseTo((mean.high - mean.low) * wider, 12);
+    expect(ratio.high + ratio.low).toBeCloseTo(mean.high + mean.low, 12);
+  });
+
+  it.each<[what: string, part: number[], whole: number[]]>([
+    ['nobody', [], []],
+    ['no answers', many.map(() => 0), many.map(() => 0)],
+    [
+      'one right answer among 40 learners',
+      many.map((_, at) => +(at === 0)),
+      many.map((_, at) => +(at === 0)),
+    ],
+    ['19 learners', many.slice(0, 19), ones.slice(0, 19)],
+    ['everything right', ones, ones],
+    [
+      'everybody alike, whatever rounding leaves',
+      many.map((_, at) => 7 * (1 + at)),
+      many.map((_, at) => 10 * (1 + at)),
+    ],
+  ])('of %s is unbounded', (_, part, whole) => {
+    expect(ratioInterval(momentsOf(part, whole), 0.95)).toEqual(UNBOUNDED);
   });
 });

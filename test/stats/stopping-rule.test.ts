@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../src/harness/random-stream.js';
-import { meanIntervalOf, shareInterval } from '../../src/stats/intervals.js';
+import { meanInterval, shareInterval } from '../../src/stats/intervals.js';
 import { Moments } from '../../src/stats/moments.js';
 import { type Bounded, StoppingRule, halfWidth } from '../../src/stats/stopping-rule.js';
 
@@ -71,7 +71,7 @@ interface Kind {
   interval(sample: Moments): { low: number; high: number };
 }
 
-const mean = (sample: Moments): { low: number; high: number } => meanIntervalOf(sample, 0.95);
+const mean = (sample: Moments): { low: number; high: number } => meanInterval(sample, 0.95);
 const share = ({ n, mean: part }: Moments): { low: number; high: number } =>
   shareInterval(Math.round(part * n), n, 0.95);
 const exponential = (next: () => number): number => -Math.log(1 - next());

@@ -3,9 +3,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '../../src/stats/intervals.js';
-import type { Comparison, Expectation, Term } from '../../src/verdict/expectation.js';
+import {
+  type Comparison,
+  type Expectation,
+  type Term,
+  parseExpectation,
+} from '../../src/verdict/expectation.js';
 import { type Ruling, judgeExpectation } from '../../src/verdict/judge-expectation.js';
 import type { Measured, Metric } from '../../src/verdict/metric.js';
+import { outcomeOf } from '../metrics/outcomes.js';
 import { measuredOf } from './measured.js';
 
 const NOBODY = measuredOf([]);
@@ -16,6 +22,7 @@ function fixed(value: number, low: number, high: number, asked: number[] = []): 
     name: 'fixed',
     columns: [],
     value: () => value,
+    counted: () => 0,
     interval: (_: Measured, confidence: number): Interval => {
       asked.push(confidence);
       return { low, high };
@@ -166,4 +173,35 @@ describe('any intervals', () => {
 it('says value, interval, confidence and bound', () => {
   const { found } = judge(fixed(95, 90, INF), '<=', [number(99.5)]);
   expect(found).toBe('95 (90 to beyond those who completed at 95%), expected <= 99.5');
+});
+
+it('says that there is no interval', () => {
+  const { ruling, found } = judge(fixed(1, -INF, INF), '>=', [number(0.5)]);
+  expect([ruling, found]).toEqual(['undecided', '1 (no interval at 95%), expected >= 0.5']);
+});
+
+describe('learners who are all the same pass nothing', () => {
+  const alike = measuredOf(
+    Array.from({ length: 200 }, (_, at) =>
+      outcomeOf({
+        status: 'completed',
+        problems: 90,
+        reviews: at === 0 ? 1 : 0,
+        reviewsCorrect: at === 0 ? 1 : 0,
+      }),
+    ),
+  );
+  const ruling = (text: string): Ruling => {
+    const expectation = parseExpectation(text, ['g'], { level: 'fail', confidence: 0.95 });
+    const evidence = { group: () => alike, baseline: () => undefined };
+    return judgeExpectation(expectation, evidence)[0].ruling;
+  };
+
+  it.each(['g.review_accuracy >= 0.5', 'g.problems.mean <= 100'])('%s', (text) =>
+    expect(ruling(text)).toBe('undecided'),
+  );
+
+  it('but what is no sample of anything', () => {
+    expect(ruling('g.skills_total.mean >= 1')).toBe('passed');
+  });
 });

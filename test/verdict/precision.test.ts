@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Precision, metricWidth, widthOf } from '../../src/verdict/precision.js';
 import { type Metric, findMetric } from '../../src/verdict/metric.js';
+import { outcomeOf } from '../metrics/outcomes.js';
 import { finishers, measuredOf } from './measured.js';
 
 const ASKED: Precision = {
@@ -58,6 +59,32 @@ describe('the width of a metric', () => {
       halfWidth: undefined,
       why: 'the interval goes beyond those who completed',
     });
+  });
+
+  it('is none of learners who are all the same', () => {
+    const alike = measuredOf(finishers(Array.from({ length: 200 }, () => 90)));
+    expect(metricWidth(ASKED, 'a', MEAN, alike)).toMatchObject({
+      value: 90,
+      halfWidth: undefined,
+      why: 'the learners do not vary enough for an interval',
+    });
+  });
+
+  it('counts the learners who have a part in it', () => {
+    const reviewed = (count: number) =>
+      Array.from({ length: 200 }, (_, at) =>
+        outcomeOf({ reviews: at < count ? 2 : 0, reviewsCorrect: at < count ? 1 + (at % 2) : 0 }),
+      );
+    const width = (count: number) =>
+      metricWidth(
+        ASKED,
+        'a',
+        findMetric('review_accuracy', undefined) as Metric,
+        measuredOf(reviewed(count)),
+      );
+    expect(width(1)).toMatchObject({ why: 'only 1 learners count, 100 are needed' });
+    expect(width(99).halfWidth).toBeUndefined();
+    expect(width(100).halfWidth).toBeGreaterThan(0);
   });
 
   it('relative to 0 is none, and says what to do about it', () => {
