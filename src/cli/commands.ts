@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { CheckFlags } from './check.js';
 import type { CompareFlags } from './compare.js';
 import type { ImportFlags } from './import.js';
-import { configOptions, decimal, positiveNumber, reporterOptions, wholeNumber } from './options.js';
+import { configOptions, decimal, numberFrom, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
@@ -74,9 +74,13 @@ const addCompare: Registration = (program, finish) => {
     .option('--control <group>', "in place of the run's control")
     .option('-o, --out <file>', 'write the comparison as CSV')
     .option('--power', 'how many real users a live test of this effect needs')
-    .option('--exposed <share>', 'share of users in that test (default: 1)', positiveNumber(1))
-    .option('--ratio <r>', 'its users per user of the control (default: 1)', positiveNumber(1000))
-    .option('--users-per-day <n>', 'users who come each day', positiveNumber(1e9))
+    .option('--exposed <share>', 'share of users in that test (default: 1)', numberFrom(0.0001, 1))
+    .option(
+      '--ratio <r>',
+      'its users per user of the control (default: 1)',
+      numberFrom(0.001, 1000),
+    )
+    .option('--users-per-day <n>', 'users who come each day', numberFrom(0.001, 1e9))
     .option('--json', 'one JSON document on stdout in place of text')
     .action(async (directories: string[], flags: CompareFlags) => {
       const { compare } = await import('./compare.js');

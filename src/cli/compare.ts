@@ -1,6 +1,6 @@
 /** `learnersim compare`: the alternatives of a run, or two runs, from the files that they left. */
 
-import { existsSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Comparison } from '../comparison/comparison.js';
 import { EXIT, RunError, UserError, didYouMean } from '../errors.js';
@@ -45,18 +45,24 @@ export async function compare(
           usersPerDay: flags.usersPerDay,
         }
       : undefined;
-  process.stdout.write(flags.json === true ? json(comparisons, test) : text(comparisons, test));
+  process.stdout.write(
+    flags.json === true ? json(comparisons, test) : text(directories, comparisons, test),
+  );
   return EXIT.fine;
 }
 
-function text(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
+function text(
+  directories: readonly string[],
+  comparisons: readonly Comparison[],
+  test: LiveTest | undefined,
+): string {
+  const legend =
+    directories.length === 2 ? [`first: ${directories[0]}\nsecond: ${directories[1]}`] : [];
   const parts = comparisons.map((comparison) => {
     const table = comparisonTable(comparison);
-    return test === undefined
-      ? table
-      : `${table}\n\n${liveTestText(livePlans(comparison.rows, test), test)}`;
+    return test === undefined ? table : `${table}\n\n${liveTestText(comparison, test)}`;
   });
-  return `${parts.join('\n\n')}\n`;
+  return `${[...legend, ...parts].join('\n\n')}\n`;
 }
 
 function json(comparisons: readonly Comparison[], test: LiveTest | undefined): string {
@@ -99,10 +105,16 @@ function outFault(out: string, directories: readonly string[]): string | undefin
   return isInside ? 'is in a results directory that is compared' : undefined;
 }
 
+/** All or nothing: what stood there before stays until the new file is whole. */
 function write(file: string, content: string): void {
+  const target = existsSync(file) ? realpathSync(file) : file;
+  const isPlain = !existsSync(target) || statSync(target).isFile();
+  const staged = isPlain ? `${target}.${process.pid}.next` : target;
   try {
-    writeFileSync(file, content);
+    writeFileSync(staged, content);
+    if (isPlain) renameSync(staged, target);
   } catch (error) {
+    if (isPlain) rmSync(staged, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     throw new RunError({ file, what: `cannot be written (${code ?? String(error)})` });
   }
@@ -122,6 +134,9 @@ async function comparisonsOf(
   flags: CompareFlags,
 ): Promise<Comparison[]> {
   const [first, second] = directories.map(openResults);
+  if (second !== undefined && realpathSync(directories[0]) === realpathSync(directories[1])) {
+    throw new UserError({ file: directories[1], what: 'is the first run again' });
+  }
   refuseSweeps([first, second].filter(Boolean));
   for (const { isPartial, directory } of [first, second].filter(Boolean)) {
     if (isPartial) process.stderr.write(`warning: ${directory} is a part of a run\n`);

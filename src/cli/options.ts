@@ -32,12 +32,12 @@ export function reporterOptions(command: Command): Command {
     .option('--output-file.junit <file>', 'where the junit reporter writes');
 }
 
-/** A number above 0, at most `most`. */
-export function positiveNumber(most: number): (value: string) => number {
+/** A number from `least` to `most`. */
+export function numberFrom(least: number, most: number): (value: string) => number {
   return (value) => {
     const number = /^\d*\.?\d+(e-?\d+)?$/i.test(value) ? Number(value) : NaN;
-    if (number > 0 && number <= most) return number;
-    throw new InvalidArgumentError(`It must be a number above 0, at most ${most}.`);
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
   };
 }
 

@@ -67,6 +67,9 @@ export function rangeOf(flags: RangeFlags): Range {
   else if (!(tolerance >= LEAST_TOLERANCE * (to - from) && tolerance <= to - from)) {
     wrong('--tolerance', `${tolerance} is not from ${LEAST_TOLERANCE} of the range to all of it`);
   }
+  if (problems.length === 0 && round(from + tolerance) === round(from)) {
+    wrong('--tolerance', `${tolerance} is too small to tell ${from} from its neighbour`);
+  }
   if (problems.length > 0) throw new UserError(problems);
   const steps = Math.ceil((to - from) / tolerance - LEAST_TOLERANCE);
   return { parameter, from, to, tolerance, steps };
@@ -74,6 +77,7 @@ export function rangeOf(flags: RangeFlags): Range {
 
 /** The value at a step. */
 export function valueAt({ from, to, tolerance, steps }: Range, step: number): number {
+  if (step === 0) return from;
   return step === steps ? to : round(from + step * tolerance);
 }
 

@@ -151,9 +151,11 @@ export class Comparisons {
   }
 
   private sidesOf(at: number, controlAt: number, paired: PairedSample | undefined): Sides {
-    // Groups that hashing split share nobody.
-    if (paired === undefined || paired.learners === 0) {
-      return { group: this.samples[at], control: this.samples[controlAt], paired: undefined };
+    const [group, control] = [this.samples[at], this.samples[controlAt]];
+    // Groups that hashing split share nobody, or, where several were split, a few by chance: these stand for neither.
+    const common = paired?.learners ?? 0;
+    if (paired === undefined || common < Math.max(Math.min(group.learners, control.learners), 1)) {
+      return { group, control, paired: undefined };
     }
     return { group: paired.first, control: paired.second, paired };
   }

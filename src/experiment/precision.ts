@@ -79,7 +79,7 @@ function subjectFaults(
   if (difference !== undefined && names.length === 1) {
     faults.push({ path, what: 'needs a second group' });
   }
-  const isOfFollowUp = (metric ?? difference ?? '').startsWith('follow_up_accuracy');
+  const isOfFollowUp = (metric ?? difference ?? '').startsWith('follow_up_');
   if (isOfFollowUp && follow_up === undefined) {
     const hint = 'set follow_up: {days: 30}';
     faults.push({ path: ['precision'], what: 'needs a follow-up', hint });

@@ -77,7 +77,8 @@ function guardrailLines(guardrails: readonly Guardrail[], where: string): string
   const hasReason = ({ row: { difference, note } }: Guardrail): boolean =>
     difference.low === undefined && difference.high === undefined && note !== '';
   const broken = guardrails.filter(({ ruling }) => ruling === 'broken');
-  if (broken.length + unclear.length === 0) return ['guardrails hold'];
+  const fixed = guardrails.some(isFixed) ? [FIXED] : [];
+  if (broken.length + unclear.length === 0) return ['guardrails hold', ...fixed];
   return [
     ...line('guardrails BROKEN', broken, change),
     ...line(
@@ -95,7 +96,18 @@ function guardrailLines(guardrails: readonly Guardrail[], where: string): string
       unclear.filter((one) => isKnown(one) && !hasReason(one)),
       ({ metric }) => metric,
     ),
+    ...fixed,
   ];
+}
+
+const FIXED =
+  'exam_accuracy cannot change: these learners neither learn nor forget (see learning_rate)';
+
+/** The same true accuracy for every learner of both groups, whatever they did: no change can spoil it. */
+function isFixed({ row }: Guardrail): boolean {
+  const { metric, group, control, difference, n } = row;
+  const hasSpread = [group, control].some(({ low }) => low !== undefined);
+  return metric === 'exam_accuracy' && n > 1 && difference.value === 0 && !hasSpread;
 }
 
 function splitLines({ kinds, skills, skillLearners: all }: Comparison): string[] {
@@ -115,7 +127,7 @@ export function comparisonTable(comparison: Comparison): string {
   const p = rows.some((row) => row.pHolm !== row.p) ? 'p (Holm)' : 'p';
   const table = new Table({
     ...PLAIN_TABLE,
-    head: ['metric', control, group, 'difference (95%)', 'relative', p, 'better', 'method'],
+    head: ['metric', control, group, 'difference (95%)', 'relative', p, 'P(better)', 'method'],
     colAligns: ['left', 'right', 'right', 'left', 'right', 'right', 'right', 'left'],
   });
   for (const row of rows) {
@@ -180,20 +192,30 @@ function shown(value: number | undefined, unit: string): string {
 
 function valueText(value: number, unit: string, isSigned = false): string {
   const isShare = unit === 'share' || unit === 'probability';
-  const text = isShare ? `${(value * 100).toFixed(1)}%` : value.toFixed(1);
-  return isSigned && value > 0 ? `+${text}` : text;
+  const text = isShare ? percent(value) : decimal(value);
+  return isSigned ? withSign(text) : text;
+}
+
+/** One decimal, and no sign on a zero. */
+function decimal(value: number): string {
+  const text = value.toFixed(1);
+  return text === '-0.0' ? '0.0' : text;
+}
+
+function withSign(text: string): string {
+  return text.startsWith('-') || Number.parseFloat(text) === 0 ? text : `+${text}`;
 }
 
 function signed(value: number): string {
-  return `${value > 0 ? '+' : ''}${value.toFixed(1)}`;
+  return withSign(decimal(value));
 }
 
 function signedPercent(share: number): string {
-  return `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}%`;
+  return withSign(percent(share));
 }
 
 function percent(value: number | undefined): string {
-  return value === undefined ? '-' : `${(value * 100).toFixed(1)}%`;
+  return value === undefined ? '-' : `${decimal(value * 100)}%`;
 }
 
 function shareOrNone(value: number | undefined): string {

@@ -28,6 +28,7 @@ describe('the short account', () => {
     expect(rest).toEqual([
       '  guardrails that cannot be compared: review_accuracy',
       '  guardrails unclear with so few learners: stuck_rate, unready_rate, promoted_unready_rate',
+      '  exam_accuracy cannot change: these learners neither learn nor forget (see learning_rate)',
       '  problems a learner: practice -10.9, booster -0.5; most by two -7.5, one -3.9',
     ]);
   });
