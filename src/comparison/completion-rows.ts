@@ -1,6 +1,6 @@
 /** What it takes to complete: medians, 95% quantiles and restricted means of completion curves, by a bootstrap. */
 
-import { type Interval, quantilePlaces } from '../stats/intervals.js';
+import { CONFIDENCE, type Interval, quantilePlaces } from '../stats/intervals.js';
 import { bootstrapP, percentileInterval } from '../stats/bootstrap.js';
 import { expandedConfidence, expandedP } from '../stats/expanded-percentile.js';
 import { largest, quantile, smallest, valueAtPlace } from '../stats/histogram.js';
@@ -14,7 +14,6 @@ import {
 import { type Followed, type Replicates, completionBootstrap } from './completion-bootstrap.js';
 import type { CompletionTimes } from './completion-times.js';
 import {
-  CONFIDENCE,
   type ComparisonRow,
   type Estimated,
   NOT_ESTIMABLE,

@@ -6,6 +6,7 @@ import { type ComparisonRow, relative } from '../comparison/comparison-row.js';
 import type { Guardrail } from '../comparison/guardrails.js';
 import type { PartOfDifference } from '../comparison/problem-split.js';
 import { PLAIN_TABLE } from './plain-table.js';
+import { percent } from './percent.js';
 
 /** Learners beyond which a p-value says only that there were many [assumption]. */
 const MANY = 1000;
@@ -190,10 +191,6 @@ function signed(value: number): string {
 
 function signedPercent(share: number): string {
   return `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}%`;
-}
-
-function percent(value: number | undefined): string {
-  return value === undefined ? '-' : `${(value * 100).toFixed(1)}%`;
 }
 
 function shareOrNone(value: number | undefined): string {
