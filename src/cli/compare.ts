@@ -32,10 +32,10 @@ export async function compare(
   flags: CompareFlags,
 ): Promise<number> {
   checkFlags(directories, flags);
-  const comparisons = await comparisonsOf(directories, flags);
+  const results = directories.map(openResults);
+  const comparisons = await comparisonsOf(results, flags);
   if (flags.out !== undefined) {
-    const { name } = openResults(directories.at(-1)!).plan;
-    write(flags.out, csv(comparisonRows(name, comparisons)));
+    write(flags.out, csv(comparisonRows(results.at(-1)!.plan.name, comparisons)));
   }
   const test: LiveTest | undefined =
     flags.power === true
@@ -130,25 +130,25 @@ function refuseSweeps(results: readonly Results[]): void {
 }
 
 async function comparisonsOf(
-  directories: readonly string[],
+  results: readonly Results[],
   flags: CompareFlags,
 ): Promise<Comparison[]> {
-  const [first, second] = directories.map(openResults);
-  if (second !== undefined && realpathSync(directories[0]) === realpathSync(directories[1])) {
-    throw new UserError({ file: directories[1], what: 'is the first run again' });
+  const [first, second] = results;
+  if (second !== undefined && realpathSync(first.directory) === realpathSync(second.directory)) {
+    throw new UserError({ file: second.directory, what: 'is the first run again' });
   }
-  refuseSweeps([first, second].filter(Boolean));
-  for (const { isPartial, directory } of [first, second].filter(Boolean)) {
+  refuseSweeps(results);
+  for (const { isPartial, directory } of results) {
     if (isPartial) process.stderr.write(`warning: ${directory} is a part of a run\n`);
   }
-  if (directories.length === 2) {
+  if (results.length === 2) {
     const comparisons = await compareAcross(first, second);
     if (comparisons.length > 0) return comparisons;
     const [one, other] = [first, second].map(({ plan }) =>
       plan.groups.map(({ name }) => name).join(', '),
     );
     const what = `has none of the first run's groups (${one}), but ${other}`;
-    throw new UserError({ file: directories[1], what });
+    throw new UserError({ file: second.directory, what });
   }
   const names = first.plan.groups.map(({ name }) => name);
   const control = flags.control ?? first.plan.control;

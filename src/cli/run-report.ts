@@ -11,7 +11,6 @@ import { verdictText } from '../output/report.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
 import type { WrittenRun } from '../runner/write-results.js';
-import type { WrittenSweep } from '../runner/write-sweep.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Reporters } from './reporters.js';
 import type { Job } from './run.js';
@@ -32,7 +31,7 @@ export class RunReport {
   }
 
   /** An experiment has ended. */
-  experiment(job: Job, result: WrittenSweep, verdicts: readonly Verdict[]): void {
+  experiment(job: Job, result: WrittenRun, verdicts: readonly Verdict[]): void {
     const { plan } = job;
     if (this.reporters.has('json')) this.documents.push(documentOf(plan, result, verdicts));
     if (this.reporters.has('ndjson')) this.lines += ndjsonOf(plan, result, verdicts);
@@ -110,7 +109,7 @@ function title(plan: ExperimentPlan): string {
   return `${plan.name}: seed ${plan.seed}`;
 }
 
-function tableOf(plan: ExperimentPlan, result: WrittenSweep): string {
+function tableOf(plan: ExperimentPlan, result: WrittenRun): string {
   const state = result.interrupted ? 'interrupted; what is complete is in' : 'incomplete, see';
   const where = `${result.partial ? state : 'written to'} ${result.directory}`;
   const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
@@ -155,7 +154,7 @@ function groupJson(plan: ExperimentPlan, { name, point }: GroupPlan, totals: Gro
 
 function documentOf(
   plan: ExperimentPlan,
-  result: WrittenSweep,
+  result: WrittenRun,
   verdicts: readonly Verdict[],
 ): object {
   return {
@@ -176,11 +175,7 @@ function precisionPart({ precision }: WrittenRun): object {
 }
 
 /** Lines `{type: experiment | group | comparison | verdict | robustness, ...}`. */
-function ndjsonOf(
-  plan: ExperimentPlan,
-  result: WrittenSweep,
-  verdicts: readonly Verdict[],
-): string {
+function ndjsonOf(plan: ExperimentPlan, result: WrittenRun, verdicts: readonly Verdict[]): string {
   const { name, seed } = plan;
   const { directory, partial, robustness } = result;
   const lines = [

@@ -6,7 +6,7 @@ import { type ExperimentPlan, groupLabel, isSwept, learnersOf } from '../experim
 import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
-import { type SweepOptions, type WrittenSweep, writeSweep } from '../runner/write-sweep.js';
+import { type SweepOptions, writeSweep } from '../runner/write-sweep.js';
 import { type Expectation, parseExpectation } from '../verdict/expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
 import {
@@ -142,7 +142,7 @@ function directoryOf(name: string, flags: RunFlags, several: boolean): string {
   return several ? join(flags.out, name) : flags.out;
 }
 
-async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<WrittenSweep> {
+async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<WrittenRun> {
   const { plan, directory, expectations, baseline } = job;
   const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
   const options: SweepOptions = {
@@ -156,13 +156,8 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
     judge: (ended) => judgeRun(plan, expectations, baseline?.agreed?.groups, ended),
     readings: readingsOf(plan),
   };
-  const running = isSwept(plan)
-    ? writeSweep(plan, directory, options)
-    : writeResults(plan, directory, options).then((ended) => ({
-        ...ended,
-        robustness: undefined,
-      }));
-  return await running.finally(progress.stop);
+  const write = isSwept(plan) ? writeSweep : writeResults;
+  return await write(plan, directory, options).finally(progress.stop);
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */

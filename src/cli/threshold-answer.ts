@@ -3,7 +3,7 @@
 import type { CrossingValue, EvaluatedValue, ThresholdAnswer } from '../output/threshold-text.js';
 import type { Evaluated } from '../verdict/evaluations.js';
 import type { Expectation } from '../verdict/expectation.js';
-import { CONFIDENCE } from '../verdict/target.js';
+import { CONFIDENCE } from '../stats/intervals.js';
 import type { Crossing, Threshold } from '../verdict/threshold-search.js';
 import { type Range, narrowEnough, valueAt } from './threshold-range.js';
 

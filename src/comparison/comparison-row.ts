@@ -2,9 +2,6 @@
 
 import type { Interval } from '../stats/intervals.js';
 
-/** All comparisons are made at this confidence, two-sided. */
-export const CONFIDENCE = 0.95;
-
 /** A value of one group. Bounds are absent where the sample cannot give them. */
 export interface Estimated {
   readonly value: number | undefined;

@@ -8,6 +8,7 @@ import { GroupSample } from './group-sample.js';
 import { type Guardrail, guardrails } from './guardrails.js';
 import { type LearnerBatch, LearnerRecord } from './learner-record.js';
 import { meanRows } from './mean-rows.js';
+import type { CompletionLimits } from './measures.js';
 import { PairedSample } from './paired-sample.js';
 import { type PartOfDifference, byKind, bySkill } from './problem-split.js';
 import { ratioRows } from './ratio-rows.js';
@@ -28,8 +29,7 @@ export interface ComparedGroup {
 export interface ComparisonOptions {
   readonly groups: readonly ComparedGroup[];
   readonly readyAccuracy: number;
-  /** problems and days that a learner may do */
-  readonly limits: { readonly max_problems: number; readonly max_days: number };
+  readonly limits: CompletionLimits;
   /** of the bootstrap */
   readonly seed: number;
 }
@@ -147,7 +147,7 @@ export class Comparisons {
   private curveRows(sides: Sides): ComparisonRow[] {
     const { limits, seed } = this.options;
     const stream = new RandomStream().seed(seed, 0, 'bootstrap');
-    return completionRows(sides, [limits.max_problems, limits.max_days], () => stream.next());
+    return completionRows(sides, limits, () => stream.next());
   }
 
   private sidesOf(at: number, controlAt: number, paired: PairedSample | undefined): Sides {

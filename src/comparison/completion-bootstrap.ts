@@ -2,13 +2,14 @@
 
 import { bootstrap } from '../stats/bootstrap.js';
 import type { CompletionTimes } from './completion-times.js';
+import { COMPLETION_STATISTICS } from './measures.js';
 import { WeightedCurve } from './weighted-curve.js';
 
 /** Resamples [assumption]: the usual number for a 95% interval. */
 const REPLICATES = 1000;
 
 /** The differences that it follows, in the order of its results. */
-export const FOLLOWED = ['median', 'p95', 'restrictedMean'] as const;
+const FOLLOWED = COMPLETION_STATISTICS.map(({ of }) => of);
 export type Followed = (typeof FOLLOWED)[number];
 
 /** Sorted replicates of first minus second, by statistic, and of the kept learners themselves. */

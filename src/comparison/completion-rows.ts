@@ -1,6 +1,6 @@
 /** What it takes to complete: medians, 95% quantiles and restricted means of completion curves, by a bootstrap. */
 
-import { type Interval, quantilePlaces } from '../stats/intervals.js';
+import { CONFIDENCE, type Interval, quantilePlaces } from '../stats/intervals.js';
 import { bootstrapP, percentileInterval } from '../stats/bootstrap.js';
 import { expandedConfidence, expandedP } from '../stats/expanded-percentile.js';
 import { largest, quantile, smallest, valueAtPlace } from '../stats/histogram.js';
@@ -14,7 +14,6 @@ import {
 import { type Followed, type Replicates, completionBootstrap } from './completion-bootstrap.js';
 import type { CompletionTimes } from './completion-times.js';
 import {
-  CONFIDENCE,
   type ComparisonRow,
   type Estimated,
   NOT_ESTIMABLE,
@@ -22,16 +21,14 @@ import {
   minus,
   widthOf,
 } from './comparison-row.js';
-import { COMPLETIONS, type CompletionMeasure } from './measures.js';
+import {
+  COMPLETIONS,
+  COMPLETION_STATISTICS,
+  type CompletionLimits,
+  type CompletionMeasure,
+} from './measures.js';
 import type { GroupSample } from './group-sample.js';
 import { type Sides, betterShare, sizes } from './sides.js';
-
-/** The statistics of a completion curve that are compared. */
-const STATISTICS: readonly { readonly name: string; readonly of: Followed; percent?: number }[] = [
-  { name: 'median', of: 'median', percent: 50 },
-  { name: 'p95', of: 'p95', percent: 95 },
-  { name: 'restricted_mean', of: 'restrictedMean' },
-];
 
 /** One axis of the comparison: problems or days. */
 interface Axis {
@@ -45,15 +42,16 @@ interface Axis {
   readonly horizon: number;
 }
 
-/** `limits`: per completion measure, how far a learner may go; `next`: uniform random numbers of the bootstrap. */
+/** `next`: uniform random numbers of the bootstrap. */
 export function completionRows(
   sides: Sides,
-  limits: readonly number[],
+  limits: CompletionLimits,
   next: () => number,
 ): ComparisonRow[] {
   return COMPLETIONS.flatMap((measure, at) => {
     const [group, control] = [sides.group.completions[at], sides.control.completions[at]];
-    const horizon = Math.min(followedTo(group, limits[at]), followedTo(control, limits[at]));
+    const limit = limits[measure.limitKey];
+    const horizon = Math.min(followedTo(group, limit), followedTo(control, limit));
     const axis: Axis = { sides, measure, at, group, control, horizon };
     const replicates = completionBootstrap(
       group,
@@ -62,7 +60,7 @@ export function completionRows(
       sides.paired !== undefined,
       next,
     );
-    const rows = STATISTICS.map(({ name, of, percent }) =>
+    const rows = COMPLETION_STATISTICS.map(({ name, of, percent }) =>
       rowOf(axis, name, of, percent, replicates),
     );
     return sides.paired === undefined ? [...rows, curveRow(axis)] : rows;

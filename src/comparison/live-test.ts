@@ -1,8 +1,9 @@
 /** How many real users a live test needs to see an effect of the simulated size. */
 
+import { CONFIDENCE } from '../stats/intervals.js';
 import { type Users, usersForMeans, usersForMedians, usersForShares } from '../stats/power.js';
 import { normalQuantile, studentQuantile } from '../stats/quantiles.js';
-import { CONFIDENCE, type ComparisonRow, type Estimated } from './comparison-row.js';
+import { type ComparisonRow, type Estimated } from './comparison-row.js';
 import { SHARES } from './measures.js';
 
 /** The chance of a false alarm in the live test. */

@@ -1,9 +1,8 @@
 /** Means over learners: paired t, or Welch's t between different people. */
 
-import { meanInterval } from '../stats/intervals.js';
+import { CONFIDENCE, meanInterval } from '../stats/intervals.js';
 import { pairedMeans, unpairedMeans } from '../stats/means.js';
 import {
-  CONFIDENCE,
   type ComparisonRow,
   type Estimated,
   NOT_ESTIMABLE,

@@ -34,8 +34,16 @@ export interface RatioMeasure extends Named {
 /** What it takes to complete, on one axis. */
 export interface CompletionMeasure extends Named {
   readonly time: (learner: LearnerRecord) => number;
-  /** the limit that says nothing of the learner on this axis */
+  /** the ending by a limit that says nothing of the learner on this axis */
   readonly limit: 'problem_limit' | 'day_limit';
+  /** the same limit in a configuration: how far a learner may go */
+  readonly limitKey: keyof CompletionLimits;
+}
+
+/** How far learners may go on the axes of completion. */
+export interface CompletionLimits {
+  readonly max_problems: number;
+  readonly max_days: number;
 }
 
 export const COMPLETIONS: readonly CompletionMeasure[] = [
@@ -45,6 +53,7 @@ export const COMPLETIONS: readonly CompletionMeasure[] = [
     better: 'lower',
     time: ({ problems }) => problems,
     limit: 'problem_limit',
+    limitKey: 'max_problems',
   },
   {
     name: 'days_to_completion',
@@ -52,6 +61,7 @@ export const COMPLETIONS: readonly CompletionMeasure[] = [
     better: 'lower',
     time: ({ days }) => days,
     limit: 'day_limit',
+    limitKey: 'max_days',
   },
 ];
 
@@ -157,12 +167,16 @@ export const RATIOS: readonly RatioMeasure[] = [
   },
 ];
 
-/** Statistics of a completion measure that are compared. */
-const COMPLETION_STATISTICS = ['median', 'p95', 'restricted_mean'];
+/** Statistics of a completion curve that are compared. `of`: how a curve has it; `percent`: of a quantile. */
+export const COMPLETION_STATISTICS = [
+  { name: 'median', of: 'median', percent: 50 },
+  { name: 'p95', of: 'p95', percent: 95 },
+  { name: 'restricted_mean', of: 'restrictedMean', percent: undefined },
+] as const;
 
 /** Everything of which a comparison gives a difference, as its rows are named. */
 export const DIFFERENCES: readonly string[] = [
-  ...COMPLETIONS.flatMap(({ name }) => COMPLETION_STATISTICS.map((one) => `${name}.${one}`)),
+  ...COMPLETIONS.flatMap(({ name }) => COMPLETION_STATISTICS.map((one) => `${name}.${one.name}`)),
   ...[...SHARES, ...MEANS, ...RATIOS].map(({ name }) => name),
 ];
 

@@ -1,6 +1,7 @@
 /** Figures pooled over all answers: ratios of sums, by linearisation. */
 
 import { share } from '../metrics/cell.js';
+import { CONFIDENCE } from '../stats/intervals.js';
 import type { CoMoments } from '../stats/moments.js';
 import {
   FEWEST_EFFECTIVE,
@@ -9,13 +10,7 @@ import {
   ratioInterval,
   unpairedRatios,
 } from '../stats/ratios.js';
-import {
-  CONFIDENCE,
-  type ComparisonRow,
-  type Estimated,
-  estimated,
-  widthOf,
-} from './comparison-row.js';
+import { type ComparisonRow, type Estimated, estimated, widthOf } from './comparison-row.js';
 import { RATIOS } from './measures.js';
 import { type Sides, sizes } from './sides.js';
 

@@ -1,9 +1,9 @@
 /** Shares of learners: Newcombe's intervals; mid-p McNemar between the same people, chi-square between others. */
 
 import { share } from '../metrics/cell.js';
-import { shareInterval } from '../stats/intervals.js';
+import { CONFIDENCE, shareInterval } from '../stats/intervals.js';
 import { pairedShares, unpairedShares } from '../stats/shares.js';
-import { CONFIDENCE, type ComparisonRow, estimated, widthOf } from './comparison-row.js';
+import { type ComparisonRow, estimated, widthOf } from './comparison-row.js';
 import { SHARES, type ShareMeasure } from './measures.js';
 import type { PairedSample } from './paired-sample.js';
 import { type Sides, betterShare, sizes } from './sides.js';

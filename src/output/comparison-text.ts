@@ -6,6 +6,7 @@ import { type ComparisonRow, relative } from '../comparison/comparison-row.js';
 import type { Guardrail } from '../comparison/guardrails.js';
 import type { PartOfDifference } from '../comparison/problem-split.js';
 import { PLAIN_TABLE } from './plain-table.js';
+import { decimal, percent } from './percent.js';
 
 /** Learners beyond which a p-value says only that there were many [assumption]. */
 const MANY = 1000;
@@ -196,12 +197,6 @@ function valueText(value: number, unit: string, isSigned = false): string {
   return isSigned ? withSign(text) : text;
 }
 
-/** One decimal, and no sign on a zero. */
-function decimal(value: number): string {
-  const text = value.toFixed(1);
-  return text === '-0.0' ? '0.0' : text;
-}
-
 function withSign(text: string): string {
   return text.startsWith('-') || Number.parseFloat(text) === 0 ? text : `+${text}`;
 }
@@ -212,10 +207,6 @@ function signed(value: number): string {
 
 function signedPercent(share: number): string {
   return withSign(percent(share));
-}
-
-function percent(value: number | undefined): string {
-  return value === undefined ? '-' : `${decimal(value * 100)}%`;
 }
 
 function shareOrNone(value: number | undefined): string {

@@ -4,6 +4,7 @@ import { mean, quantile } from '../stats/histogram.js';
 import { share } from '../metrics/cell.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Report } from './report.js';
+import { percent } from './percent.js';
 
 const LEVELS: Readonly<Partial<Record<Verdict['ruling'], string>>> = {
   failed: 'error',
@@ -93,10 +94,6 @@ function cell(text: string): string {
 
 function oneLine(text: string): string {
   return text.replaceAll(/[\r\n]+/g, ' ');
-}
-
-function percent(value: number | undefined): string {
-  return value === undefined ? '-' : `${(value * 100).toFixed(1)}%`;
 }
 
 function number(value: number | undefined): string {

@@ -1,6 +1,6 @@
 /** How narrow the interval became, on one line. */
 
-import type { Precision, PrecisionResult, Round, Width } from '../verdict/precision.js';
+import type { Precision, PrecisionResult, RoundWidths, Width } from '../verdict/precision.js';
 
 /** `reached after 1,350 learners a group: problems_to_completion.mean +-0.9%`, of the group that is widest. */
 export function precisionText({ asked, isReached, rounds }: PrecisionResult): string {
@@ -10,7 +10,7 @@ export function precisionText({ asked, isReached, rounds }: PrecisionResult): st
   return `${state} ${last.learners.toLocaleString('en-US')} learners a group: ${found(asked, last)}`;
 }
 
-function found(asked: Precision, { widths }: Round): string {
+function found(asked: Precision, { widths }: RoundWidths): string {
   const what = asked.of === 'difference' ? `difference of ${asked.name}` : asked.name;
   const widest = widestOf(widths);
   const { group, halfWidth, why } = widest;

@@ -7,6 +7,7 @@ import type { GroupTotals } from '../metrics/group-totals.js';
 import { mean, quantile } from '../stats/histogram.js';
 import { commonScale, distributionLine, scaleLabel } from './distribution.js';
 import { PLAIN_TABLE } from './plain-table.js';
+import { percent } from './percent.js';
 
 export interface SummaryGroup {
   readonly name: string;
@@ -62,10 +63,6 @@ function endings({ name, totals }: SummaryGroup): string[] {
   if (others.length === 0) return [];
   const counts = others.map((status) => `${totals.statuses[status]} ${status}`);
   return [`${name}: ${counts.join(', ')}`];
-}
-
-function percent(value: number | undefined): string {
-  return value === undefined ? '-' : `${(value * 100).toFixed(1)}%`;
 }
 
 function oneDecimal(value: number | undefined): string {

@@ -5,6 +5,7 @@ import type { GroupTotals } from '../metrics/group-totals.js';
 import { quantile } from '../stats/histogram.js';
 import { curveTable } from './curve.js';
 import type { SummaryGroup } from './summary-text.js';
+import { percent } from './percent.js';
 
 export interface SweepRow {
   /** the parameters' values */
@@ -143,8 +144,4 @@ function aligned(
 
 function transposed(table: readonly (readonly string[])[]): string[][] {
   return table[0].map((_, at) => table.map((line) => line[at]));
-}
-
-function percent(value: number): string {
-  return `${(value * 100).toFixed(1)}%`;
 }

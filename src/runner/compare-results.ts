@@ -131,11 +131,11 @@ async function verified(members: readonly Member[]): Promise<SkillProblems[]> {
     await verifyFile(results.directory, 'skills.csv', results.files);
     tables.set(results, await readSkillProblems(join(results.directory, 'skills.csv')));
   }
-  return members.map(({ results, group }) => skillProblems(results, group, tables.get(results)!));
+  return members.map(({ results, group }) => writtenProblems(results, group, tables.get(results)!));
 }
 
 /** The skills as the mission has them: a table of text is not where to learn their names. */
-function skillProblems(
+function writtenProblems(
   { directory, plan }: Results,
   { name, mission }: GroupPlan,
   table: ReadonlyMap<string, readonly number[]>,

@@ -8,12 +8,12 @@ import { type Metric, findMetric } from '../verdict/metric.js';
 import {
   type Precision,
   type PrecisionResult,
-  type Round,
+  type RoundWidths,
   type Width,
   fewText,
   metricWidth,
   noWidth,
-  widthOf,
+  estimateWidth,
 } from '../verdict/precision.js';
 import type { Rounds, SoFar } from './rounds.js';
 
@@ -21,7 +21,7 @@ export class PrecisionRounds implements Rounds {
   /** columns of `<group>.csv` whose values it needs */
   readonly columns: readonly string[];
   readonly most: number;
-  private readonly rounds: Round[] = [];
+  private readonly rounds: RoundWidths[] = [];
   private readonly rule: StoppingRule;
   private readonly metric: Metric | undefined;
 
@@ -63,7 +63,7 @@ export class PrecisionRounds implements Rounds {
       if (row === undefined) return noWidth(group, 'no learner has a part in it');
       const fewest = Math.min(row.n, row.nControl);
       if (fewest < FEWEST) return noWidth(group, fewText(fewest));
-      return widthOf(group, row.difference, isRelative, whyNone(row));
+      return estimateWidth(group, row.difference, isRelative, whyNone(row));
     });
   }
 }

@@ -2,14 +2,13 @@
 
 import { availableParallelism } from 'node:os';
 import type { LearnerBatch } from '../comparison/learner-record.js';
-import { compileMission } from '../content/compile.js';
-import { type ExperimentPlan, isSwept, learnersOf } from '../experiment/plan.js';
-import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
+import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
+import type { GroupTotals } from '../metrics/group-totals.js';
 import { chunkSize, chunksOf, workersFor } from './chunks.js';
+import { Collected } from './collected.js';
 import { inOrder, takeUntil } from './in-order.js';
-import type { Chunk, ChunkResult, Wanted, WorkerSetup } from './protocol.js';
+import type { Chunk, Wanted } from './protocol.js';
 import { type Round, type Rounds, inRounds, roundAfter } from './rounds.js';
-import { SampleParts } from './sample-parts.js';
 import { type ChunkFailure, WorkerPool } from './worker-pool.js';
 
 export interface RunOptions {
@@ -60,98 +59,54 @@ const NOTHING: Wanted = { columns: [], paths: 0 };
 
 /** Simulates every learner of the plan, round by round where there are rounds, on the same workers. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions): Promise<RunResult> {
-  const { rounds } = options;
-  const most = rounds === undefined ? learnersOf(plan) : rounds.most * plan.groups.length;
-  const threads =
-    options.workers ??
-    workersFor(most, plan.limits.max_problems, plan.processes ?? availableParallelism());
-  const sizeOf = (learners: number): number => options.chunkSize ?? chunkSize(learners, threads);
-  const workers = Math.min(threads, Math.ceil(most / sizeOf(most)));
-  const totals = noTotals(plan);
-  const wanted = options.wanted ?? NOTHING;
-  const samples = plan.groups.map(() => new SampleParts(wanted.columns));
-  const joined = (): RunResult['samples'] => samples.map((parts) => parts.joined());
-  const paths = plan.groups.map(() => ({}));
+  const { rounds, passing, signal, wanted = NOTHING } = options;
+  const { workers, sizeOf } = sizing(plan, options);
+  const columns = [...new Set([...wanted.columns, ...(passing?.columns ?? [])])];
+  const collected = new Collected(plan, wanted.columns);
+  const { totals, paths } = collected;
+  const pool = new WorkerPool({ plan, wanted: { ...wanted, columns } }, workers);
+  const samples = (): RunResult['samples'] => collected.samples();
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
   let round: Round = { plan, first: 0 };
   let learners = learnersOf(plan);
   let done = 0;
-  let isOver = false;
-  const columns = [...new Set([...wanted.columns, ...(options.passing?.columns ?? [])])];
-  const setup: WorkerSetup = { plan, wanted: { ...wanted, columns } };
-  const workerThreads = new WorkerPool(setup, workers);
+  const run = ({ plan: { groups }, first }: Round) => {
+    const chunks = chunksOf(groups, sizeOf(learners - done), first);
+    const going = takeUntil(chunks, () => signal?.aborted ?? false);
+    return inOrder(going, workers * AHEAD_PER_WORKER, (chunk) => pool.runTwice(chunk, retried));
+  };
+  const next = (): Round | undefined => {
+    if (done < learners || failures.length > 0) return undefined;
+    const following = roundAfter(round, rounds, { totals, samples });
+    round = following ?? round;
+    learners = learnersOf(round.plan);
+    return following;
+  };
   try {
-    const stopped = (): boolean => options.signal?.aborted ?? false;
-    const chunks = ({ plan: { groups }, first }: Round): Iterable<Chunk> =>
-      takeUntil(chunksOf(groups, sizeOf(learners - done), first), stopped);
-    const run = (one: Round) =>
-      inOrder(chunks(one), workers * AHEAD_PER_WORKER, (item) =>
-        runTwice(workerThreads, setup, item, retried, () => isOver),
-      );
-    const next = (): Round | undefined => {
-      if (done < learners || failures.length > 0) return undefined;
-      const following = roundAfter(round, rounds, { totals, samples: joined });
-      round = following ?? round;
-      learners = learnersOf(round.plan);
-      return following;
-    };
     for await (const { item: chunk, result } of inRounds(round, run, next)) {
       if ('message' in result) failures.push(result);
       else {
         await options.onRows(chunk.group, result.rows);
-        mergeTotals(totals[chunk.group], result.totals);
-        samples[chunk.group].add(result.learners.columns);
-        options.passing?.onLearners(chunk, result.learners);
-        Object.assign(paths[chunk.group], result.paths);
+        collected.add(chunk, result);
+        passing?.onLearners(chunk, result.learners);
       }
       done += chunk.count;
       options.onProgress?.(done, learners);
     }
   } finally {
-    isOver = true;
-    await workerThreads.destroy();
+    await pool.destroy();
   }
-  return {
-    totals,
-    samples: joined(),
-    paths,
-    failures,
-    retried,
-    interrupted: done < learners,
-    learners: round.plan.groups.map((group) => group.learners),
-  };
+  const reached = round.plan.groups.map((group) => group.learners);
+  const interrupted = done < learners;
+  return { totals, samples: samples(), paths, failures, retried, interrupted, learners: reached };
 }
 
-/** Per group; of a sweep without room for skills, of which little is kept: groups by skills may be many millions. */
-function noTotals(plan: ExperimentPlan): GroupTotals[] {
-  if (isSwept(plan)) return plan.groups.map(() => emptyTotals(0));
-  const missions = new Set(plan.groups.map(({ mission }) => mission));
-  const skills = new Map(
-    [...missions].map((mission) => [
-      mission,
-      compileMission(plan.scenarios[mission]).skills.length,
-    ]),
-  );
-  return plan.groups.map(({ mission }) => emptyTotals(skills.get(mission)!));
-}
-
-/** One chunk; when it fails, once more on a fresh worker. */
-async function runTwice(
-  pool: WorkerPool,
-  setup: WorkerSetup,
-  chunk: Chunk,
-  retried: ChunkFailure[],
-  isOver: () => boolean,
-): Promise<ChunkResult | ChunkFailure> {
-  const first = await pool.run(chunk);
-  if (!('message' in first) || isOver()) return first;
-  const fresh = new WorkerPool(setup, 1);
-  try {
-    const second = await fresh.run(chunk);
-    if (!('message' in second)) retried.push(first);
-    return second;
-  } finally {
-    await fresh.destroy();
-  }
+/** Worker threads, and the size of a chunk of so many learners. */
+function sizing(plan: ExperimentPlan, { workers, chunkSize: size, rounds }: RunOptions) {
+  const most = rounds === undefined ? learnersOf(plan) : rounds.most * plan.groups.length;
+  const processors = plan.processes ?? availableParallelism();
+  const threads = workers ?? workersFor(most, plan.limits.max_problems, processors);
+  const sizeOf = (learners: number): number => size ?? chunkSize(learners, threads);
+  return { workers: Math.min(threads, Math.ceil(most / sizeOf(most))), sizeOf };
 }

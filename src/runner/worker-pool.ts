@@ -25,8 +25,12 @@ export class WorkerPool {
    */
   private readonly waiting = new Set<(error: unknown) => void>();
   private broken: { readonly error: unknown } | undefined;
+  private isOver = false;
 
-  constructor(setup: WorkerSetup, workers: number) {
+  constructor(
+    private readonly setup: WorkerSetup,
+    workers: number,
+  ) {
     this.pool = new Piscina<ChunkTask, ChunkResult>({
       filename: new URL('worker.js', import.meta.url).href,
       workerData: setup,
@@ -54,7 +58,22 @@ export class WorkerPool {
     }
   }
 
+  /** One chunk; when it fails, once more on a fresh worker. Failures that came right then are added to `retried`. */
+  async runTwice(chunk: Chunk, retried: ChunkFailure[]): Promise<ChunkResult | ChunkFailure> {
+    const first = await this.run(chunk);
+    if (!('message' in first) || this.isOver) return first;
+    const fresh = new WorkerPool(this.setup, 1);
+    try {
+      const second = await fresh.run(chunk);
+      if (!('message' in second)) retried.push(first);
+      return second;
+    } finally {
+      await fresh.destroy();
+    }
+  }
+
   async destroy(): Promise<void> {
+    this.isOver = true;
     await this.pool.destroy();
   }
 

@@ -14,6 +14,7 @@ import { csv } from '../output/csv.js';
 import { precisionJson } from '../output/precision-json.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
 import type { PrecisionResult } from '../verdict/precision.js';
+import type { RobustnessReport } from '../verdict/robustness.js';
 import { VERSION } from '../version.js';
 import { comparisonsOf, skillProblems } from './compared-groups.js';
 import { hashOf } from './fingerprints.js';
@@ -34,6 +35,8 @@ export interface WrittenRun extends RunResult {
   readonly judgements: readonly Judgement[];
   /** how narrow the interval became that was asked for; undefined: none was */
   readonly precision?: PrecisionResult | undefined;
+  /** how the readings of `preset: assumptions` agree; undefined: there were none, or the run is partial */
+  readonly robustness?: RobustnessReport | undefined;
   /** interrupted, or learners are missing: the earlier results stay, these are in `partial/` */
   readonly partial: boolean;
   /** where the files are: the directory asked for, or `partial/` inside it */

@@ -8,7 +8,6 @@ import type { GroupTotals } from '../metrics/group-totals.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv, formatNumber } from '../output/csv.js';
 import type { ComparedReadings } from '../verdict/compared-readings.js';
-import type { RobustnessReport } from '../verdict/robustness.js';
 import { ResultsDirectory } from './results-directory.js';
 import { type Passing, runExperiment } from './run-experiment.js';
 import { type WriteOptions, type WrittenRun, manifestOf } from './write-results.js';
@@ -16,10 +15,6 @@ import { type WriteOptions, type WrittenRun, manifestOf } from './write-results.
 export interface SweepOptions extends WriteOptions {
   /** Compares the readings of `preset: assumptions`; when the run is complete it is recorded in the manifest. */
   readonly readings?: ComparedReadings | undefined;
-}
-
-export interface WrittenSweep extends WrittenRun {
-  readonly robustness: RobustnessReport | undefined;
 }
 
 /**
@@ -31,7 +26,7 @@ export async function writeSweep(
   plan: ExperimentPlan,
   directory: string,
   options: SweepOptions,
-): Promise<WrittenSweep> {
+): Promise<WrittenRun> {
   const { readings } = options;
   const results = await ResultsDirectory.prepare(directory);
   try {

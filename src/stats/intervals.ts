@@ -3,6 +3,9 @@
 import type { Moments } from './moments.js';
 import { binomialProbability, normalQuantile, studentQuantile } from './quantiles.js';
 
+/** Of every interval that is reported. */
+export const CONFIDENCE = 0.95;
+
 /** Infinite where the sample cannot bound it. */
 export interface Interval {
   readonly low: number;

@@ -1,6 +1,6 @@
 /** Compares groups under one reading after the other: keeps the learners of the first and of the one under way. */
 
-import { type Interval, meanInterval } from '../stats/intervals.js';
+import { CONFIDENCE, type Interval, meanInterval } from '../stats/intervals.js';
 import { Moments } from '../stats/moments.js';
 import type { ReadingPoint, ReadingResult, Robustness, RobustnessReport } from './robustness.js';
 
@@ -107,9 +107,6 @@ function byMean(sample: Float64Array, control: Float64Array, maxProblems: number
   const decision = interval.high < 0 ? 'fewer' : interval.low > 0 ? 'more' : 'undecided';
   return { decision, value: sums[0] / pairs, against: sums[1] / pairs, interval };
 }
-
-/** Two-sided, of every difference. */
-const CONFIDENCE = 0.95;
 
 /** Student's t; a difference that is the same for every learner is what it is: learners without luck are not drawn. */
 function intervalOf(differences: Moments): Interval {

@@ -87,7 +87,6 @@ function summaryMetric(column: SummaryColumn): Metric {
     if (totals.learners === 0 && name !== 'learners') return 'no sample';
     return column.from(totals) ?? 'no sample';
   };
-  const everybody = ({ totals }: Measured): number => totals.learners;
   if (share !== undefined) {
     const counted = ({ totals }: Measured): number => share(totals).whole;
     const interval = ({ totals }: Measured, confidence: number): Interval => {
@@ -112,7 +111,7 @@ function summaryMetric(column: SummaryColumn): Metric {
       intervalOfMean(name, present(samples[name]), confidence);
     return { name, columns: [name], value, counted, interval };
   }
-  return { name, columns: [], value, counted: everybody };
+  return { name, columns: [], value, counted: ({ totals }) => totals.learners };
 }
 
 /** Part and whole of each learner. */

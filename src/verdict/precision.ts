@@ -1,11 +1,8 @@
 /** How narrow an interval is asked for, and how narrow it became. */
 
-import { isUnbounded } from '../stats/intervals.js';
+import { CONFIDENCE, isUnbounded } from '../stats/intervals.js';
 import { FEWEST, type Bounded, halfWidth } from '../stats/stopping-rule.js';
 import type { Measured, Metric } from './metric.js';
-
-/** All intervals are at this confidence, two-sided. */
-const CONFIDENCE = 0.95;
 
 /** Learners are added until this is reached in every group. */
 export interface Precision {
@@ -30,7 +27,7 @@ export interface Width extends Bounded {
 }
 
 /** A state in which all groups had the same number of learners. */
-export interface Round {
+export interface RoundWidths {
   readonly learners: number;
   readonly widths: readonly Width[];
 }
@@ -39,7 +36,7 @@ export interface PrecisionResult {
   readonly asked: Precision;
   readonly isReached: boolean;
   /** in their order, the last with the final widths; empty when the first was not finished */
-  readonly rounds: readonly Round[];
+  readonly rounds: readonly RoundWidths[];
 }
 
 /** The width of a metric's interval in one group. */
@@ -57,11 +54,11 @@ export function metricWidth(
   const why = isUnbounded(interval)
     ? 'the learners do not vary enough for an interval'
     : 'the interval goes beyond those who completed';
-  return widthOf(group, { value, ...interval }, isRelative, why);
+  return estimateWidth(group, { value, ...interval }, isRelative, why);
 }
 
 /** A width of an estimate. `otherwise`: why there is none where an end is missing. */
-export function widthOf(
+export function estimateWidth(
   group: string,
   found: Bounded,
   isRelative: boolean,

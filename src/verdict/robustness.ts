@@ -5,7 +5,7 @@ import type { Interval } from '../stats/intervals.js';
 /** `undecided`: the interval of the difference holds 0; by the median: both have the same. */
 export type Decision = 'fewer' | 'more' | 'undecided';
 /** `mean_at_limit`: of all learners, whoever did not complete counted at `max_problems`, whatever ended them. */
-export type Measure = 'mean_at_limit' | 'median';
+export type ReadingMeasure = 'mean_at_limit' | 'median';
 
 /** Values by parameter name; empty: as configured. */
 export type ReadingPoint = Readonly<Record<string, string | number>>;
@@ -25,7 +25,7 @@ export interface ReadingResult {
 export interface Robustness {
   readonly group: string;
   readonly control: string;
-  readonly measure: Measure;
+  readonly measure: ReadingMeasure;
   readonly decision: Decision;
   /** readings with the same decision, the configured one among them */
   readonly holds: number;

@@ -2,13 +2,11 @@
 
 import { share } from '../metrics/cell.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
-import { type Interval, UNBOUNDED } from '../stats/intervals.js';
+import { CONFIDENCE, type Interval, UNBOUNDED } from '../stats/intervals.js';
 import { type Expectation, ExpectationFault, parseExpectation } from './expectation.js';
 import { judgeExpectation } from './judge-expectation.js';
 import type { Measured } from './metric.js';
 
-/** Of the intervals that are reported. */
-export const CONFIDENCE = 0.95;
 /**
  * Of the intervals that narrow a search for good [assumption]: far beyond `CONFIDENCE`, because they are asked many times,
  * and none of them may be wrong.

@@ -1,7 +1,7 @@
 /** How narrow an interval of a metric is in one group, and why there is none. */
 
 import { describe, expect, it } from 'vitest';
-import { type Precision, metricWidth, widthOf } from '../../src/verdict/precision.js';
+import { type Precision, metricWidth, estimateWidth } from '../../src/verdict/precision.js';
 import { type Metric, findMetric } from '../../src/verdict/metric.js';
 import { outcomeOf } from '../metrics/outcomes.js';
 import { finishers, measuredOf } from './measured.js';
@@ -88,7 +88,7 @@ describe('the width of a metric', () => {
   });
 
   it('relative to 0 is none, and says what to do about it', () => {
-    const found = widthOf('a', { value: 0, low: -1, high: 1 }, true, 'other');
+    const found = estimateWidth('a', { value: 0, low: -1, high: 1 }, true, 'other');
     expect([found.halfWidth, found.why]).toEqual([
       undefined,
       'the value is 0: no width is relative to it',
