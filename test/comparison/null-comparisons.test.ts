@@ -67,7 +67,7 @@ function count(
 }
 
 /** Measures too rarely estimable to be judged. */
-const isFew = (count: number, { comparisons }: Count): boolean => count < comparisons / 2;
+const isFew = (part: number, { comparisons }: Count): boolean => part < comparisons / 2;
 const percent = (part: number, whole: number, of: Count): string =>
   isFew(whole, of) ? '-' : ((100 * part) / whole).toFixed(1);
 
