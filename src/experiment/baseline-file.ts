@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readDocument } from '../content/document.js';
 import { checkSchema } from '../content/schema-problems.js';
 import { UserError } from '../errors.js';
-import { USER_PARAMS, type UserParams } from '../learners/user-params.js';
+import { USER_PARAMS } from '../learners/user-params.js';
 import { BASELINE_FORMAT, type Baseline } from '../verdict/baseline.js';
 import { DEFAULT_LIMITS, type ExperimentPlan } from './plan.js';
 
@@ -60,7 +60,7 @@ export function identityOf({ config, control }: ExperimentPlan): object {
   });
 }
 
-function paramDefaults(): Partial<UserParams> {
+function paramDefaults(): Readonly<Record<string, number | undefined>> {
   return Object.fromEntries(
     Object.entries(USER_PARAMS).map(([name, bounds]) => [name, bounds.default]),
   );

@@ -6,6 +6,7 @@ import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
+import { learnersOf } from './learners-of-group.js';
 import { precisionOf } from './precision.js';
 import type { Config, ConfigGroup } from './schema.js';
 
@@ -57,7 +58,7 @@ function groupPlans(config: Config, group: ConfigGroup, point: number | undefine
       ...combination,
     }),
     engine: ruleConstants(engineOverrides(config, group)),
-    userParams: group.user_params,
+    ...learnersOf(group),
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
   }));
 }

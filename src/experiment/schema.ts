@@ -9,7 +9,7 @@ import {
   type ExperimentName,
   isAlternative,
 } from '../engine/experiments.js';
-import { USER_PARAMS } from '../learners/user-params.js';
+import { userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { sweepSchema } from './sweep-schema.js';
 
@@ -75,13 +75,6 @@ const engine = z.strictObject(
       .max(constant.max)
       .describe(`${constant.means}; ${constant.unit}, default ${constant.default} (${source})`)
       .optional();
-  }),
-);
-
-const userParams = z.strictObject(
-  mapKeys(USER_PARAMS, (bounds) => {
-    const number = z.number().min(bounds.min).max(bounds.max).describe(bounds.means);
-    return bounds.default === undefined ? number : number.default(bounds.default);
   }),
 );
 

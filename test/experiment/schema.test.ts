@@ -38,6 +38,7 @@ const KEYS = [
   'max_problems',
   'max_days',
   'stalled_after',
+  'correlations',
   'nope',
   'sweep',
   'id',
@@ -84,7 +85,9 @@ describe('the JSON Schema', () => {
       ...schema.properties!['engine'].properties,
     };
     for (const [name, { min, max }] of Object.entries({ ...USER_PARAMS, ...RULE_CONSTANTS })) {
-      expect([name, parts[name].minimum, parts[name].maximum]).toEqual([name, min, max]);
+      // A learner's parameter is a number or a distribution.
+      const { minimum, maximum } = parts[name].anyOf?.[0] ?? parts[name];
+      expect([name, minimum, maximum]).toEqual([name, min, max]);
     }
   });
 

@@ -1,0 +1,78 @@
+/** The learners of a group: which kind of person each is, drawn from a stream of its own. */
+
+import { SteadyGrowth } from './accuracy/steady-growth.js';
+import type { Trait } from './distribution.js';
+import type { LearnerDraws, SimulatedLearner } from './learner.js';
+import { LEARNER_MODELS, type ModelSettings } from './learner-models.js';
+import { MAX_TIME_PER_DAY } from './parameters.js';
+import { TraitDraw } from './traits.js';
+
+/** People of one kind. */
+export interface Member {
+  /** more than 0; shares are weights over their sum */
+  readonly weight: number;
+  readonly name: string;
+  readonly model: ModelSettings;
+}
+
+/** What is drawn of each learner, in this order: the member, the session's length, the model's parameters. */
+const MEMBER = 0;
+const SESSION = 1;
+const PARAMS = 2;
+/** Half a step of the stream: a draw is never 0 nor 1, where quantiles may be infinite. */
+const HALF_STEP = 2 ** -33;
+
+interface Kind {
+  readonly name: string;
+  readonly learner: SimulatedLearner;
+  readonly traits: TraitDraw<string>;
+}
+
+export class Population {
+  /** of the learner in hand: session length, seconds a day */
+  sessionSeconds: number;
+  /** of the learner in hand: name of the member */
+  member: string;
+  private readonly kinds: readonly Kind[];
+  /** shares of the members up to each, the last 1 */
+  private readonly shares: readonly number[];
+  private readonly session: TraitDraw<'session'>;
+  private readonly draws: Float64Array;
+  private readonly varies: boolean;
+
+  constructor(members: readonly Member[], maxTimePerDay: Trait) {
+    this.kinds = members.map(kindOf);
+    const total = members.reduce((sum, { weight }) => sum + weight, 0);
+    let sum = 0;
+    this.shares = members.map(({ weight }) => (sum += weight) / total);
+    this.session = new TraitDraw(
+      { values: { session: maxTimePerDay }, correlations: {} },
+      { session: MAX_TIME_PER_DAY },
+      SESSION,
+    );
+    const most = members.map(({ model }) => Object.keys(LEARNER_MODELS[model.name].params).length);
+    this.draws = new Float64Array(PARAMS + Math.max(...most));
+    this.varies =
+      members.length > 1 || this.session.varies || this.kinds.some(({ traits }) => traits.varies);
+    this.member = members[0].name;
+    this.sessionSeconds = this.session.params.session;
+  }
+
+  /** The learner whose streams these are; good until the next call. Where all are alike, nothing is drawn. */
+  draw({ traits }: Pick<LearnerDraws, 'traits'>): SimulatedLearner {
+    if (!this.varies) return this.kinds[0].learner;
+    for (let at = 0; at < this.draws.length; at++) this.draws[at] = traits.next() + HALF_STEP;
+    const share = this.draws[MEMBER];
+    const kind = this.kinds[this.shares.findIndex((upTo) => share <= upTo)] ?? this.kinds.at(-1)!;
+    kind.traits.draw(this.draws);
+    this.session.draw(this.draws);
+    this.sessionSeconds = this.session.params.session;
+    this.member = kind.name;
+    return kind.learner;
+  }
+}
+
+function kindOf({ name, model }: Member): Kind {
+  const traits = new TraitDraw(model, LEARNER_MODELS[model.name].params, PARAMS);
+  return { name, traits, learner: new SteadyGrowth(traits.params as never) };
+}
