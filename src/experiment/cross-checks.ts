@@ -5,7 +5,7 @@ import { ruleConstants } from '../engine/constants.js';
 import { type Problem, didYouMean } from '../errors.js';
 import { rawGroups } from './group-names.js';
 import { engineOverrides, expandedNames } from './expand.js';
-import { correlationFaults } from './learner-schema.js';
+import { learnerProblems } from './learner-checks.js';
 import { precisionProblems } from './precision.js';
 import type { Config } from './schema.js';
 
@@ -35,20 +35,7 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     if (group.mission === undefined && config.mission === undefined) {
       wrong(path, 'has no mission', 'set mission: here or at the top');
     }
-    const { starting_prob, max_prob } = group.user_params;
-    if (
-      typeof starting_prob === 'number' &&
-      typeof max_prob === 'number' &&
-      starting_prob > max_prob
-    ) {
-      const what = `starting_prob ${starting_prob} is above max_prob ${max_prob}`;
-      wrong([...path, 'user_params', 'starting_prob'], what);
-    }
-    const { correlations = {}, ...traits } = group.user_params;
-    for (const { key, what } of correlationFaults(traits, correlations)) {
-      const keys = key === '' ? [] : [key];
-      wrong([...path, 'user_params', 'correlations', ...keys], what);
-    }
+    problems.push(...learnerProblems(group, path, source));
     for (const experiment of Object.keys(group.assign)) {
       if (!(experiment in group.alternatives)) continue;
       wrong([...path, 'assign', experiment], 'is forced by alternatives, too');

@@ -1,13 +1,15 @@
 /** The form of simulated learners: parameters that are numbers or distributions. */
 
 import { z } from 'zod';
-import {
-  type Bounds,
-  type Distribution,
-  LEAST_MASS,
-  massWithin,
-} from '../learners/distribution.js';
+import { type Bounds, LEAST_MASS, type Trait, massWithin } from '../learners/distribution.js';
 import { type Correlations, pairOf, triangleOf } from '../learners/correlations.js';
+import {
+  LEARNER_MODELS,
+  type LearnerModel,
+  MODEL_NAMES,
+  type ModelName,
+} from '../learners/learner-models.js';
+import { didYouMean } from '../errors.js';
 import type { ParamBounds } from '../learners/parameters.js';
 import { USER_PARAMS } from '../learners/user-params.js';
 import { quoted } from '../content/schema-problems.js';
@@ -57,7 +59,7 @@ const correlations = z
 
 /** A model's parameters, as keys of one map with `correlations`. */
 export function traitKeys<Name extends string>(params: Readonly<Record<Name, ParamBounds>>) {
-  type Schema = z.ZodType<number | Distribution>;
+  type Schema = z.ZodType<Trait>;
   const keys = Object.fromEntries(
     Object.entries<ParamBounds>(params).map(([name, bounds]) => {
       const schema = trait(bounds);
@@ -68,6 +70,33 @@ export function traitKeys<Name extends string>(params: Readonly<Record<Name, Par
 }
 
 export const userParams = z.strictObject(traitKeys(USER_PARAMS));
+
+/** A model as checked: every parameter is a `Trait`. */
+export interface GivenModel {
+  readonly name: ModelName;
+  readonly correlations?: Correlations | undefined;
+  readonly [param: string]: unknown;
+}
+
+/** A model by its name, with what that model takes. */
+export const userModel: z.ZodType<GivenModel> = z.discriminatedUnion(
+  'name',
+  MODEL_NAMES.map((name) => {
+    const { params, means }: LearnerModel = LEARNER_MODELS[name];
+    return z.strictObject({ name: z.literal(name).describe(means), ...traitKeys(params) });
+  }) as unknown as [z.ZodObject<{ name: z.ZodLiteral<ModelName> }>],
+  {
+    error: ({ input }) => {
+      const name = (input as { name?: unknown } | null | undefined)?.name;
+      if (typeof input !== 'object' || input === null)
+        return 'expected a map: {name: accuracy, ...}';
+      const hint = typeof name === 'string' ? didYouMean(name, MODEL_NAMES) : undefined;
+      const known = MODEL_NAMES.map(quoted).join(', ');
+      const what = `expected one of ${known}, got ${quoted(name)}`;
+      return hint === undefined ? what : `${what}\t${hint}`;
+    },
+  },
+);
 
 /** What is wrong with correlations, by key; an empty key stands for all of them together. */
 export function correlationFaults(

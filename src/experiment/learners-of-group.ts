@@ -1,24 +1,42 @@
 /** The simulated learners of a group: from what its keys say to kinds of people. */
 
-import { LEARNER_MODELS, type ModelSettings } from '../learners/learner-models.js';
-import type { ParamBounds } from '../learners/parameters.js';
+import { LEARNER_MODELS, type ModelName, type ModelSettings } from '../learners/learner-models.js';
+import { MAX_TIME_PER_DAY, type ParamBounds } from '../learners/parameters.js';
+import type { GivenModel } from './learner-schema.js';
 import type { GroupPlan } from './plan.js';
 import type { ConfigGroup } from './schema.js';
 
 /** Everything about a group's learners, complete. */
-export function learnersOf({
-  user_params,
-}: ConfigGroup): Pick<GroupPlan, 'people' | 'maxTimePerDay'> {
-  const { max_time_per_day, correlations = {}, ...values } = user_params;
-  const model: ModelSettings = {
-    name: 'accuracy',
-    values: { ...defaultsOf('accuracy'), ...values },
-    correlations,
-  };
-  return { people: [{ weight: 1, name: '', model }], maxTimePerDay: max_time_per_day };
+export function learnersOf(group: ConfigGroup): Pick<GroupPlan, 'people' | 'maxTimePerDay'> {
+  const { user_params, user_model, max_time_per_day = MAX_TIME_PER_DAY.default } = group;
+  if (user_model !== undefined) {
+    return { people: [alone(settingsOf(user_model))], maxTimePerDay: max_time_per_day };
+  }
+  const { max_time_per_day: session, ...params } = user_params!;
+  const model = settingsOf({ ...params, name: 'accuracy' });
+  return { people: [alone(model)], maxTimePerDay: session };
 }
 
-function defaultsOf(name: ModelSettings['name']): Record<string, number> {
+function alone(model: ModelSettings): GroupPlan['people'][number] {
+  return { weight: 1, name: '', model };
+}
+
+/** A model as configured, with what the published account's parameters leave out. */
+export function settingsOf(given: GivenModel): ModelSettings {
+  const { name, correlations = {}, ...values } = given;
+  return {
+    name,
+    values: { ...defaultsOf(name), ...(values as ModelSettings['values']) },
+    correlations,
+  };
+}
+
+/** Of the parameters that have one. */
+export function defaultsOf(name: ModelName): Record<string, number> {
   const params = Object.entries<ParamBounds>(LEARNER_MODELS[name].params);
-  return Object.fromEntries(params.map(([key, bounds]) => [key, bounds.default ?? NaN]));
+  return Object.fromEntries(
+    params.flatMap(([key, bounds]) =>
+      bounds.default === undefined ? [] : [[key, bounds.default]],
+    ),
+  );
 }

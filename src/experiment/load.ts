@@ -8,6 +8,7 @@ import { type ConfigFiles, readMissions, readModels } from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
+import { learnerKeyProblems } from './learner-checks.js';
 import { type Override, applyOverride, isWithin, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
@@ -83,7 +84,12 @@ function checkEach(layers: readonly Layer[]): {
     const complete = checked.value && withGroupList(checked.value);
     const crossed = complete ? crossProblems(complete, value, source) : [];
     if (complete) configs.push(complete);
-    const found = [...laying, ...checked.problems, ...crossed];
+    const found = [
+      ...laying,
+      ...learnerKeyProblems(value, source),
+      ...checked.problems,
+      ...crossed,
+    ];
     problems.push(...found);
     if (found.length > 0 && ++faulty >= MOST_FAULTY) break;
   }

@@ -9,7 +9,8 @@ import {
   type ExperimentName,
   isAlternative,
 } from '../engine/experiments.js';
-import { userParams } from './learner-schema.js';
+import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
+import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { sweepSchema } from './sweep-schema.js';
 
@@ -88,7 +89,11 @@ const group = z.strictObject({
     .describe('in place of forced ones: weights of alternatives, by experiment'),
   knowledge_model: knowledgeModel.describe("in place of the experiment's"),
   engine: engine.default({}).describe("rule constants, over the experiment's"),
-  user_params: userParams.describe('the simulated learners'),
+  user_params: userParams.optional().describe("the published account's simulated learners"),
+  user_model: userModel.optional().describe('in place of user_params: another model of learners'),
+  max_time_per_day: trait(MAX_TIME_PER_DAY)
+    .optional()
+    .describe('session length, seconds a day, default 1200; with user_params it stands there'),
 });
 
 const listedGroup = group.extend({ name: z.string() });

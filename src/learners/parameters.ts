@@ -16,6 +16,25 @@ export const MAX_TIME_PER_DAY = {
   means: 'session length, seconds a day',
 } as const satisfies ParamBounds;
 
+/** Log odds. */
+export const ABILITY = {
+  min: -20,
+  max: 20,
+  means: 'logits; half of the answers on a skill of this difficulty are correct',
+} as const satisfies ParamBounds;
+
+export const GUESS = {
+  min: 0,
+  max: 1,
+  means: 'probability of a correct answer without knowing',
+} as const satisfies ParamBounds;
+
+export const SLIP = {
+  min: 0,
+  max: 1,
+  means: 'probability of a wrong answer in spite of knowing',
+} as const satisfies ParamBounds;
+
 /** How a learner uses hints, the same in every model [assumption: never, and no more than the problem itself teaches]. */
 export const HINT_PARAMS = {
   hint_rate: {
@@ -38,3 +57,4 @@ export const HINT_PARAMS = {
   },
 } as const satisfies Readonly<Record<string, ParamBounds>>;
 
+export type HintParams = Readonly<Record<keyof typeof HINT_PARAMS, number>>;

@@ -1,10 +1,15 @@
 /** The learners of a group: which kind of person each is, drawn from a stream of its own. */
 
-import { SteadyGrowth } from './accuracy/steady-growth.js';
+import type { Mission } from '../content/mission.js';
+import { type AccuracyParams, SteadyGrowth } from './accuracy/steady-growth.js';
 import type { Trait } from './distribution.js';
+import { Forgetting, type ForgettingParams } from './forgetting.js';
+import { type DifficultyParams, ItemResponse } from './item-response.js';
+import { KnowledgeTracing, type KnowledgeTracingParams } from './knowledge-tracing.js';
 import type { LearnerDraws, SimulatedLearner } from './learner.js';
-import { LEARNER_MODELS, type ModelSettings } from './learner-models.js';
+import { LEARNER_MODELS, type ModelName, type ModelSettings } from './learner-models.js';
 import { MAX_TIME_PER_DAY } from './parameters.js';
+import { PracticeCurve, type PracticeParams } from './practice-curve.js';
 import { TraitDraw } from './traits.js';
 
 /** People of one kind. */
@@ -14,6 +19,9 @@ export interface Member {
   readonly name: string;
   readonly model: ModelSettings;
 }
+
+/** What learners know of their mission. */
+export type LearnerMission = Pick<Mission, 'skills' | 'map'>;
 
 /** What is drawn of each learner, in this order: the member, the session's length, the model's parameters. */
 const MEMBER = 0;
@@ -40,8 +48,8 @@ export class Population {
   private readonly draws: Float64Array;
   private readonly varies: boolean;
 
-  constructor(members: readonly Member[], maxTimePerDay: Trait) {
-    this.kinds = members.map(kindOf);
+  constructor(members: readonly Member[], maxTimePerDay: Trait, mission: LearnerMission) {
+    this.kinds = members.map((member) => kindOf(member, mission));
     const total = members.reduce((sum, { weight }) => sum + weight, 0);
     let sum = 0;
     this.shares = members.map(({ weight }) => (sum += weight) / total);
@@ -72,7 +80,19 @@ export class Population {
   }
 }
 
-function kindOf({ name, model }: Member): Kind {
+function kindOf({ name, model }: Member, mission: LearnerMission): Kind {
   const traits = new TraitDraw(model, LEARNER_MODELS[model.name].params, PARAMS);
-  return { name, traits, learner: new SteadyGrowth(traits.params as never) };
+  return { name, traits, learner: MAKERS[model.name](traits.params, mission) };
 }
+
+/** Each model's class. The parameters are all there: the schema saw to it. */
+const MAKERS: Readonly<
+  Record<ModelName, (params: object, mission: LearnerMission) => SimulatedLearner>
+> = {
+  accuracy: (params) => new SteadyGrowth(params as AccuracyParams),
+  difficulty: (params, { skills }) => new ItemResponse(params as DifficultyParams, skills),
+  'knowledge-tracing': (params, { map }) =>
+    new KnowledgeTracing(params as KnowledgeTracingParams, map),
+  practice: (params, { skills }) => new PracticeCurve(params as PracticeParams, skills),
+  forgetting: (params, { skills }) => new Forgetting(params as ForgettingParams, skills.length),
+};

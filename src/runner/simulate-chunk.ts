@@ -54,7 +54,7 @@ export function prepareGroup(
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
   const engine = new FiveLevelEngine(mission, policyOf(plan, group));
-  const population = new Population(group.people, group.maxTimePerDay);
+  const population = new Population(group.people, group.maxTimePerDay, mission);
   const world: World = {
     engine,
     skillSeconds: mission.skills.map((skill) => skill.seconds),

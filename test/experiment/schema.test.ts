@@ -74,8 +74,8 @@ describe('the JSON Schema', () => {
 
   it('requires what has no default', () => {
     expect(schema.required).toEqual(['groups']);
-    expect(group.required?.toSorted()).toEqual(['num_users', 'user_params']);
-    expect(listed.items?.required?.toSorted()).toEqual(['name', 'num_users', 'user_params']);
+    expect(group.required?.toSorted()).toEqual(['num_users']);
+    expect(listed.items?.required?.toSorted()).toEqual(['name', 'num_users']);
     expect(group.properties!['user_params'].required).toEqual(['starting_prob']);
   });
 
