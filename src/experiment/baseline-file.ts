@@ -61,6 +61,7 @@ export function identityOf({ config, control }: ExperimentPlan): object {
     follow_up: config.follow_up,
     engine: config.engine,
     knowledge_model: config.knowledge_model,
+    populations: config.populations,
     groups: Object.fromEntries(groups),
   });
 }

@@ -7,6 +7,7 @@ import { rawGroups } from './group-names.js';
 import { engineOverrides, expandedNames } from './expand.js';
 import { learnerProblems } from './learner-checks.js';
 import { precisionProblems } from './precision.js';
+import { populationProblems } from './population-schema.js';
 import type { Config } from './schema.js';
 
 /** Everything that is wrong between the keys of a checked configuration. */
@@ -29,6 +30,9 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     wrong(['datastore_path'], 'the datastore is not in this version yet', hint);
   }
   problems.push(...precisionProblems(config, names, value, source));
+  for (const [name, members] of Object.entries(config.populations ?? {})) {
+    problems.push(...populationProblems(members, ['populations', name], source));
+  }
   const paths = rawGroups(value).map(({ path }) => path.slice(0, 2));
   config.groups.forEach((group, at) => {
     const path = [...paths[at]];

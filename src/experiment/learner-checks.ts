@@ -8,7 +8,7 @@ import { type GivenModel, correlationFaults } from './learner-schema.js';
 import type { ConfigGroup } from './schema.js';
 
 /** Keys of which a group has one: they say who its learners are. */
-const KINDS = ['user_params', 'user_model'] as const;
+const KINDS = ['user_params', 'user_model', 'population'] as const;
 
 /** Groups of a raw document that do not say who their learners are, or say it twice. */
 export function learnerKeyProblems(value: unknown, source: Reported): Problem[] {

@@ -3,18 +3,41 @@
 import { LEARNER_MODELS, type ModelName, type ModelSettings } from '../learners/learner-models.js';
 import { MAX_TIME_PER_DAY, type ParamBounds } from '../learners/parameters.js';
 import type { GivenModel } from './learner-schema.js';
+import { PRESETS, type PresetName } from '../learners/presets.js';
 import type { GroupPlan } from './plan.js';
+import type { GivenPopulation } from './population-schema.js';
 import type { ConfigGroup } from './schema.js';
 
 /** Everything about a group's learners, complete. */
-export function learnersOf(group: ConfigGroup): Pick<GroupPlan, 'people' | 'maxTimePerDay'> {
-  const { user_params, user_model, max_time_per_day = MAX_TIME_PER_DAY.default } = group;
+export function learnersOf(
+  group: ConfigGroup,
+  populations: Readonly<Record<string, GivenPopulation>>,
+): Pick<GroupPlan, 'people' | 'maxTimePerDay'> {
+  const { user_params, user_model, population } = group;
+  const { max_time_per_day = MAX_TIME_PER_DAY.default } = group;
+  if (population !== undefined) {
+    return { people: peopleOf(population, populations), maxTimePerDay: max_time_per_day };
+  }
   if (user_model !== undefined) {
     return { people: [alone(settingsOf(user_model))], maxTimePerDay: max_time_per_day };
   }
   const { max_time_per_day: session, ...params } = user_params!;
   const model = settingsOf({ ...params, name: 'accuracy' });
   return { people: [alone(model)], maxTimePerDay: session };
+}
+
+/** The members of a population by its name; where there is none, that of a preset. */
+function peopleOf(
+  name: string,
+  populations: Readonly<Record<string, GivenPopulation>>,
+): GroupPlan['people'] {
+  const members: GivenPopulation = Object.hasOwn(populations, name)
+    ? populations[name]
+    : [{ weight: 1, preset: name as PresetName }];
+  return members.map(({ weight, name: given, user_model, preset }) => {
+    const model = settingsOf(user_model ?? PRESETS[preset!].model);
+    return { weight, name: given ?? preset ?? model.name, model };
+  });
 }
 
 function alone(model: ModelSettings): GroupPlan['people'][number] {

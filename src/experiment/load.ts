@@ -4,7 +4,7 @@ import { type Path, type SourceDocument, readDocument } from '../content/documen
 import { type Reported, checkSchema } from '../content/schema-problems.js';
 import { type Problem, UserError, formatProblem } from '../errors.js';
 import { expectationProblems, expectationTexts, rawExpectationProblems } from './expectations.js';
-import { type ConfigFiles, readMissions, readModels } from './config-files.js';
+import { type ConfigFiles, readMissions, readModels, readPopulations } from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
@@ -36,6 +36,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const sweep = readSweep(value, source);
   const missions = readMissions(value, source, files);
   const models = readModels(value, source, files, missions);
+  const populations = readPopulations(value, source, files);
   const layers = sweep.points.map((point) => layPoint(value, point, source));
   const checked = checkEach(layers.length > 0 ? layers : [{ value, source, problems: [] }]);
   const problems = [
@@ -44,6 +45,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...checked.problems,
     ...missions.problems,
     ...models.problems,
+    ...populations.problems,
   ];
   const [complete] = checked.configs;
   if (complete === undefined) {
@@ -61,6 +63,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     namedPoints(sweep.points),
     missions.scenarios,
     models.models,
+    populations.populations,
     expectationTexts(complete, source),
   );
 }

@@ -41,6 +41,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'learners/distribution',
       'learners/learner-models',
       'learners/parameters',
+      'learners/presets',
       'learners/user-params',
       'harness/ending',
       'verdict/expectation',

@@ -11,6 +11,7 @@ import { ASSUMPTIONS } from '../../src/experiment/assumptions.js';
 import { configJsonSchema } from '../../src/experiment/schema.js';
 import { LEARNER_MODELS, MODEL_NAMES } from '../../src/learners/learner-models.js';
 import type { ParamBounds } from '../../src/learners/parameters.js';
+import { PRESETS, type Preset } from '../../src/learners/presets.js';
 import { USER_PARAMS } from '../../src/learners/user-params.js';
 import { LEARNER_COLUMNS } from '../../src/metrics/learner-table.js';
 import { SKILL_COLUMNS } from '../../src/metrics/skill-table.js';
@@ -99,6 +100,16 @@ const modelTables = MODEL_NAMES.map((name): [file: string, marker: string, make:
   () => table(['key', 'range', 'default', 'meaning'], paramRows(LEARNER_MODELS[name].params)),
 ]);
 
+/** As in a configuration: no quotes around keys. */
+const written = (model: object): string => JSON.stringify(model).replaceAll(/"([^"]*)"/g, '$1');
+
+const presets = Object.entries<Preset>(PRESETS).map(([name, { means, source, model }]) => [
+  `\`${name}\``,
+  means,
+  `\`${written(model).replaceAll(/([:,])/g, '$1 ')}\``,
+  source,
+]);
+
 const TABLES: [file: string, marker: string, make: () => string | Promise<string>][] = [
   [
     'rule-book.md',
@@ -124,6 +135,11 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
     () => table(['constant', 'default', 'readings', 'why this range'], assumptions),
   ],
   ...modelTables,
+  [
+    'learners.md',
+    'table: presets',
+    () => table(['preset', 'learners', 'model', 'source'], presets),
+  ],
   ['configuration.md', 'help: run', help],
   ['results.md', 'table: learner-columns', () => columns(LEARNER_COLUMNS)],
   ['results.md', 'table: summary-columns', () => columns(SUMMARY_COLUMNS)],
