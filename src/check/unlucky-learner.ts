@@ -12,6 +12,7 @@ import type { TaskList } from '../engine/contract.js';
  */
 export class UnluckyLearner implements SimulatedLearner {
   readonly hintRate = 0 as Probability;
+  readonly hintBelow = 1 as Probability;
   private readonly engine: MasteryEngine;
   private readonly failed: Uint8Array;
 

@@ -9,6 +9,8 @@ import { type SourcedScenario, checkScenario } from '../content/scenario.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { UserError } from '../errors.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { medianOf } from '../learners/distribution.js';
+import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { configFiles, readText } from './files.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
 
@@ -140,7 +142,7 @@ function alternativeIn(plan: ExperimentPlan, group: GroupPlan): Alternative {
     alternatives: group.alternatives,
     engine: group.engine,
     model: plan.models[group.knowledgeModel ?? ''] ?? PUBLISHED_MODEL,
-    maxTimePerDay: group.userParams.max_time_per_day,
+    maxTimePerDay: medianOf(group.maxTimePerDay, MAX_TIME_PER_DAY),
     limits: plan.limits,
     seed: plan.seed,
   });

@@ -33,6 +33,11 @@ export function dotted(path: Path): string {
 }
 
 function problemsOf(issue: z.core.$ZodIssue, source: Reported): Problem[] {
+  if (issue.code === 'invalid_union' && issue.message === LOOK_INSIDE) {
+    return closest(issue.errors).flatMap((inner) =>
+      problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, source),
+    );
+  }
   const lines = issue.message.split('\n');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key, n) => {
@@ -42,6 +47,16 @@ function problemsOf(issue: z.core.$ZodIssue, source: Reported): Problem[] {
   }
   const [what, hint] = lines[0].split('\t');
   return [problemAt(source, issue.path, what, hint)];
+}
+
+/** Says nothing of its own: what is wrong is what is wrong with one of the forms that were possible. */
+const LOOK_INSIDE = 'one of the forms';
+
+/** Of several forms, the one that the value seems to be meant as: the first that is not of another kind altogether. */
+function closest(forms: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
+  const isOtherKind = ({ code, path }: z.core.$ZodIssue): boolean =>
+    code === 'invalid_type' && path.length === 0;
+  return forms.find((issues) => !issues.some(isOtherKind)) ?? forms[0];
 }
 
 /** One line a problem; what stands behind a tab is the hint. Names cannot hold either: both are escaped. */
@@ -63,6 +78,8 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_type':
       if (issue.input === undefined) return 'is missing';
       return `expected ${article(issue.expected)}, got ${quoted(issue.input)}`;
+    case 'invalid_union':
+      return LOOK_INSIDE;
     case 'too_small':
       return `must be ${issue.inclusive ? 'at least' : 'more than'} ${bound(issue, issue.minimum)}, got ${size(issue)}`;
     case 'too_big':

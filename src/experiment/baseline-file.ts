@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { readDocument } from '../content/document.js';
 import { checkSchema } from '../content/schema-problems.js';
 import { UserError } from '../errors.js';
-import { USER_PARAMS, type UserParams } from '../learners/user-params.js';
+import { USER_PARAMS } from '../learners/user-params.js';
 import { BASELINE_FORMAT, type Baseline } from '../verdict/baseline.js';
+import { defaultsOf } from './learners-of-group.js';
 import { DEFAULT_LIMITS, type ExperimentPlan } from './plan.js';
 
 const figures = z.record(z.string(), z.number().nullable());
@@ -43,8 +44,12 @@ export function parseBaseline(file: string, text: string): Baseline {
  */
 export function identityOf({ config, control }: ExperimentPlan): object {
   const groups = config.groups.map((group) => {
-    const { name, description: _, user_params, ...rest } = group;
-    return [name, { ...rest, user_params: beyondDefaults(user_params, paramDefaults()) }] as const;
+    const { name, description: _, user_params, user_model, ...rest } = group;
+    const learners = {
+      user_params: user_params && beyondDefaults(user_params, paramDefaults()),
+      user_model: user_model && beyondDefaults(user_model, defaultsOf(user_model.name)),
+    };
+    return [name, { ...rest, ...learners }] as const;
   });
   return plain({
     seed: config.seed,
@@ -56,11 +61,12 @@ export function identityOf({ config, control }: ExperimentPlan): object {
     follow_up: config.follow_up,
     engine: config.engine,
     knowledge_model: config.knowledge_model,
+    populations: config.populations,
     groups: Object.fromEntries(groups),
   });
 }
 
-function paramDefaults(): Partial<UserParams> {
+function paramDefaults(): Readonly<Record<string, number | undefined>> {
   return Object.fromEntries(
     Object.entries(USER_PARAMS).map(([name, bounds]) => [name, bounds.default]),
   );

@@ -4,7 +4,10 @@ import { type Scenario, parseScenario } from '../content/scenario.js';
 import { type Reported, problemAt, quoted } from '../content/schema-problems.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Problem, UserError, didYouMean } from '../errors.js';
+import { PRESET_NAMES } from '../learners/presets.js';
 import { parseKnowledgeModel, unknownSkills } from './knowledge-file.js';
+
+import { type GivenPopulation, parsePopulation } from './population-schema.js';
 
 /** Where the files that a configuration names come from: this page reads none. */
 export interface ConfigFiles {
@@ -77,13 +80,44 @@ export function readModels(
   return { models: Object.fromEntries(models), problems };
 }
 
+export interface Populations {
+  readonly populations: Readonly<Record<string, GivenPopulation>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every population that the document names and does not hold: none of its own, and no preset. */
+export function readPopulations(value: unknown, source: Reported, files: ConfigFiles): Populations {
+  const { populations } = (value ?? {}) as { populations?: object | null };
+  const known = [...Object.keys(populations ?? {}), ...PRESET_NAMES];
+  const named = references(value, 'population').filter(
+    ({ reference }) => !known.includes(reference),
+  );
+  const { found, problems } = readEach(named, source, {
+    find: (reference) => (isFile(reference) ? files.file(reference) : undefined),
+    missing: (reference, path) => {
+      const what = `no ${isFile(reference) ? 'file' : 'population'} ${quoted(reference)}`;
+      return problemAt(source, path, what, didYouMean(reference, known));
+    },
+    parse: ({ file, text }) => parsePopulation(file, text),
+  });
+  return { populations: Object.fromEntries(found), problems };
+}
+
+/** As for missions: a path, not a name. */
+function isFile(reference: string): boolean {
+  return /^\.{0,2}\/|\.ya?ml$/i.test(reference);
+}
+
 interface Reference {
   readonly reference: string;
   readonly path: PropertyKey[];
 }
 
 /** Every text under this key, at the top, in groups and in the sweep, with its place. */
-function references(value: unknown, key: 'mission' | 'knowledge_model'): Reference[] {
+function references(
+  value: unknown,
+  key: 'mission' | 'knowledge_model' | 'population',
+): Reference[] {
   const own = (node: unknown, path: PropertyKey[]): Reference[] => {
     const reference = (node as Record<string, unknown> | null)?.[key];
     return typeof reference === 'string' && reference !== '' ? [{ reference, path }] : [];

@@ -5,7 +5,9 @@ import { ruleConstants } from '../engine/constants.js';
 import { type Problem, didYouMean } from '../errors.js';
 import { rawGroups } from './group-names.js';
 import { engineOverrides, expandedNames } from './expand.js';
+import { learnerProblems } from './learner-checks.js';
 import { precisionProblems } from './precision.js';
+import { populationProblems } from './population-schema.js';
 import type { Config } from './schema.js';
 
 /** Everything that is wrong between the keys of a checked configuration. */
@@ -28,17 +30,16 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     wrong(['datastore_path'], 'the datastore is not in this version yet', hint);
   }
   problems.push(...precisionProblems(config, names, value, source));
+  for (const [name, members] of Object.entries(config.populations ?? {})) {
+    problems.push(...populationProblems(members, ['populations', name], source));
+  }
   const paths = rawGroups(value).map(({ path }) => path.slice(0, 2));
   config.groups.forEach((group, at) => {
     const path = [...paths[at]];
     if (group.mission === undefined && config.mission === undefined) {
       wrong(path, 'has no mission', 'set mission: here or at the top');
     }
-    const { starting_prob, max_prob } = group.user_params;
-    if (starting_prob > max_prob) {
-      const what = `starting_prob ${starting_prob} is above max_prob ${max_prob}`;
-      wrong([...path, 'user_params', 'starting_prob'], what);
-    }
+    problems.push(...learnerProblems(group, path, source));
     for (const experiment of Object.keys(group.assign)) {
       if (!(experiment in group.alternatives)) continue;
       wrong([...path, 'assign', experiment], 'is forced by alternatives, too');

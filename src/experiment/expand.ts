@@ -6,7 +6,9 @@ import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
+import { learnersOf } from './learners-of-group.js';
 import { precisionOf } from './precision.js';
+import type { GivenPopulation } from './population-schema.js';
 import type { Config, ConfigGroup } from './schema.js';
 
 /** The plan of a configuration whose files were read: `configs` holds it as it is at each of the sweep's points. */
@@ -16,11 +18,15 @@ export function planOf(
   points: ExperimentPlan['points'],
   scenarios: Readonly<Record<string, Scenario>>,
   models: Readonly<Record<string, KnowledgeModel>>,
+  populationFiles: Readonly<Record<string, GivenPopulation>>,
   expectations: readonly ExpectationText[],
 ): ExperimentPlan {
   const [config] = configs;
+  const populations = { ...config.populations, ...populationFiles };
   const groups = configs.flatMap((at, point) =>
-    at.groups.flatMap((group) => groupPlans(at, group, points.length > 0 ? point : undefined)),
+    at.groups.flatMap((group) =>
+      groupPlans(at, group, populations, points.length > 0 ? point : undefined),
+    ),
   );
   const name = config.name ?? baseName;
   return {
@@ -39,11 +45,17 @@ export function planOf(
     expectations,
     scenarios,
     models,
-    config: { ...config, name },
+    // A population from a file stays there under the file's name: who reads the plan's configuration needs no file.
+    config: { ...config, ...(Object.keys(populations).length > 0 && { populations }), name },
   };
 }
 
-function groupPlans(config: Config, group: ConfigGroup, point: number | undefined): GroupPlan[] {
+function groupPlans(
+  config: Config,
+  group: ConfigGroup,
+  populations: Readonly<Record<string, GivenPopulation>>,
+  point: number | undefined,
+): GroupPlan[] {
   const assignment = group.assign as Assignment;
   const isSplit = Object.keys(assignment).length > 0;
   return combinations(assignment).map((combination) => ({
@@ -57,7 +69,7 @@ function groupPlans(config: Config, group: ConfigGroup, point: number | undefine
       ...combination,
     }),
     engine: ruleConstants(engineOverrides(config, group)),
-    userParams: group.user_params,
+    ...learnersOf(group, populations),
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
   }));
 }

@@ -4,10 +4,11 @@ import { type Path, type SourceDocument, readDocument } from '../content/documen
 import { type Reported, checkSchema } from '../content/schema-problems.js';
 import { type Problem, UserError, formatProblem } from '../errors.js';
 import { expectationProblems, expectationTexts, rawExpectationProblems } from './expectations.js';
-import { type ConfigFiles, readMissions, readModels } from './config-files.js';
+import { type ConfigFiles, readMissions, readModels, readPopulations } from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
+import { learnerKeyProblems } from './learner-checks.js';
 import { type Override, applyOverride, isWithin, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
@@ -35,6 +36,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const sweep = readSweep(value, source);
   const missions = readMissions(value, source, files);
   const models = readModels(value, source, files, missions);
+  const populations = readPopulations(value, source, files);
   const layers = sweep.points.map((point) => layPoint(value, point, source));
   const checked = checkEach(layers.length > 0 ? layers : [{ value, source, problems: [] }]);
   const problems = [
@@ -43,6 +45,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...checked.problems,
     ...missions.problems,
     ...models.problems,
+    ...populations.problems,
   ];
   const [complete] = checked.configs;
   if (complete === undefined) {
@@ -60,6 +63,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     namedPoints(sweep.points),
     missions.scenarios,
     models.models,
+    populations.populations,
     expectationTexts(complete, source),
   );
 }
@@ -83,7 +87,12 @@ function checkEach(layers: readonly Layer[]): {
     const complete = checked.value && withGroupList(checked.value);
     const crossed = complete ? crossProblems(complete, value, source) : [];
     if (complete) configs.push(complete);
-    const found = [...laying, ...checked.problems, ...crossed];
+    const found = [
+      ...laying,
+      ...learnerKeyProblems(value, source),
+      ...checked.problems,
+      ...crossed,
+    ];
     problems.push(...found);
     if (found.length > 0 && ++faulty >= MOST_FAULTY) break;
   }

@@ -2,6 +2,8 @@
 
 import { RULE_CONSTANTS, type RuleConstant } from '../engine/constants.js';
 import { didYouMean } from '../errors.js';
+import { LEARNER_MODELS, type LearnerModel } from '../learners/learner-models.js';
+import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { USER_PARAMS } from '../learners/user-params.js';
 
 export interface NumericParameter {
@@ -20,6 +22,7 @@ export const NUMERIC_PARAMETERS: readonly NumericParameter[] = [
     max,
     integer: false,
   })),
+  ...modelParameters(),
   ...Object.entries<RuleConstant>(RULE_CONSTANTS).map(([name, { min, max, integer }]) => ({
     path: `engine.${name}`,
     min,
@@ -28,6 +31,18 @@ export const NUMERIC_PARAMETERS: readonly NumericParameter[] = [
   })),
 ];
 
+/** A name has the same bounds in every model. */
+function modelParameters(): NumericParameter[] {
+  const models = Object.values<LearnerModel>(LEARNER_MODELS);
+  const all = Object.assign({}, ...models.map(({ params }) => params)) as LearnerModel['params'];
+  const session = { path: 'max_time_per_day', ...MAX_TIME_PER_DAY };
+  const named = Object.entries(all).map(([name, bounds]) => ({
+    path: `user_model.${name}`,
+    ...bounds,
+  }));
+  return [...named, session].map(({ path, min, max }) => ({ path, min, max, integer: false }));
+}
+
 /** A hint for a path that is none of them: the one that was probably meant. */
 export function parameterHint(path: string): string {
   const paths = NUMERIC_PARAMETERS.map((parameter) => parameter.path);
@@ -35,5 +50,5 @@ export function parameterHint(path: string): string {
   const name = path.split('.').at(-1)!;
   const same = paths.find((known) => known.endsWith(`.${name}`));
   if (same !== undefined) return `did you mean "${same}"?`;
-  return didYouMean(path, paths) ?? 'a number of user_params or engine';
+  return didYouMean(path, paths) ?? 'a number of user_params, user_model or engine';
 }

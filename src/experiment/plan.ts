@@ -7,7 +7,8 @@ import type { Scenario } from '../content/scenario.js';
 import type { RuleConstants } from '../engine/constants.js';
 import type { Alternatives } from '../engine/experiments.js';
 import { type Limits, STALLED_AFTER } from '../harness/ending.js';
-import type { UserParams } from '../learners/user-params.js';
+import type { Trait } from '../learners/distribution.js';
+import type { Member } from '../learners/population.js';
 import type { Precision } from '../verdict/precision.js';
 import { type SweepPoint, pointText } from './sweep-point.js';
 
@@ -33,7 +34,10 @@ export interface GroupPlan {
   readonly alternatives: Alternatives;
   /** every constant, overridden or by default */
   readonly engine: RuleConstants;
-  readonly userParams: UserParams;
+  /** kinds of learners, with their weights */
+  readonly people: readonly Member[];
+  /** session length, seconds a day */
+  readonly maxTimePerDay: Trait;
   /** key into `ExperimentPlan.models`; undefined: the published weights */
   readonly knowledgeModel: string | undefined;
 }

@@ -9,8 +9,10 @@ import {
   type ExperimentName,
   isAlternative,
 } from '../engine/experiments.js';
-import { USER_PARAMS } from '../learners/user-params.js';
+import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
+import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
+import { population } from './population-schema.js';
 import { sweepSchema } from './sweep-schema.js';
 
 const text = (most: number): z.ZodString => z.string().max(most);
@@ -78,13 +80,6 @@ const engine = z.strictObject(
   }),
 );
 
-const userParams = z.strictObject(
-  mapKeys(USER_PARAMS, (bounds) => {
-    const number = z.number().min(bounds.min).max(bounds.max).describe(bounds.means);
-    return bounds.default === undefined ? number : number.default(bounds.default);
-  }),
-);
-
 const group = z.strictObject({
   description: text(10_000).optional().describe('for people'),
   mission: text(1000).min(1).optional().describe("in place of the experiment's mission"),
@@ -95,7 +90,15 @@ const group = z.strictObject({
     .describe('in place of forced ones: weights of alternatives, by experiment'),
   knowledge_model: knowledgeModel.describe("in place of the experiment's"),
   engine: engine.default({}).describe("rule constants, over the experiment's"),
-  user_params: userParams.describe('the simulated learners'),
+  user_params: userParams.optional().describe("the published account's simulated learners"),
+  user_model: userModel.optional().describe('in place of user_params: another model of learners'),
+  population: text(1000)
+    .min(1)
+    .optional()
+    .describe('in place of either: a mixture of populations, a preset, or a file with one'),
+  max_time_per_day: trait(MAX_TIME_PER_DAY)
+    .optional()
+    .describe('session length, seconds a day, default 1200; with user_params it stands there'),
 });
 
 /** Keys of a group. */
@@ -199,6 +202,10 @@ const top = {
   knowledge_model: knowledgeModel.describe(
     'a file of weights for the knowledge model, relative to this one; default: the published weights',
   ),
+  populations: z
+    .record(z.string().max(1000), population)
+    .optional()
+    .describe('mixtures of learners by name: lists of {weight, name, user_model or preset}'),
   sweep: sweepSchema.optional(),
 };
 

@@ -13,14 +13,16 @@ export class VirtualClock {
   private sessionEnd: number = NEVER_AGAIN;
   /** time worked in earlier sessions */
   private workedBefore: number = NEVER_AGAIN;
-  private readonly sessionLength: Milliseconds;
+  private sessionLength: Milliseconds;
 
   constructor(sessionLength: Milliseconds) {
     this.sessionLength = sessionLength;
     this.reset();
   }
 
-  reset(): void {
+  /** A new learner, with sessions as long as the last one's, or of this length. */
+  reset(sessionLength?: Milliseconds): void {
+    if (sessionLength !== undefined) this.sessionLength = sessionLength;
     this.workedBefore = 0;
     this.startSession(0);
   }
@@ -32,6 +34,7 @@ export class VirtualClock {
     this.sessionStart = other.sessionStart;
     this.sessionEnd = other.sessionEnd;
     this.workedBefore = other.workedBefore;
+    this.sessionLength = other.sessionLength;
   }
 
   /** Time worked since the first session, milliseconds. */

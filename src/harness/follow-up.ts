@@ -101,14 +101,14 @@ export class FollowUp {
     streams: LearnerStreams,
     clock: VirtualClock,
   ): boolean {
-    const probability = learner.probability(skill);
+    const probability = learner.probability(skill, clock.now);
     const correct = streams.answers.next() < probability;
     this.observer?.before(clock, probability);
     clock.work(this.problemTime[skill] as Milliseconds);
     const interval = this.engine.intervalAfterReview(this.interval[skill] as Milliseconds, correct);
     this.interval[skill] = interval;
     this.due[skill] = clock.now + interval;
-    learner.learn(skill, correct);
+    learner.learn(skill, correct, clock.now, false);
     this.observer?.after(clock, skill, PROBLEM.review, correct, false);
     return correct;
   }

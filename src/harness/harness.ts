@@ -65,15 +65,18 @@ export class Harness {
         : new FollowUp(engine, this.problemTime, world.followUpDays, observer);
   }
 
-  /** Runs one learner; the outcome is good until the next call. */
-  run(learner: SimulatedLearner, streams: LearnerStreams): Outcome {
+  /**
+   * Runs one learner; the outcome is good until the next call. `maxTimePerDay`: the learner's own session length, seconds a
+   * day, in place of the world's.
+   */
+  run(learner: SimulatedLearner, streams: LearnerStreams, maxTimePerDay?: number): Outcome {
     this.engine.reset();
-    this.clock.reset();
+    this.clock.reset(maxTimePerDay === undefined ? undefined : milliseconds(maxTimePerDay));
     this.outcome.reset();
     this.answersOn.fill(0);
     this.answersTo.fill(0);
     this.waitFor(this.limits.stalled_after);
-    learner.reset();
+    learner.reset(streams);
     const status = this.work(learner, streams);
     this.conclude(status, learner);
     // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
@@ -110,14 +113,17 @@ export class Harness {
     const clock = this.clock;
     const skill = engine.problem;
     const task = engine.task;
-    const probability = learner.probability(skill);
+    const probability = learner.probability(skill, clock.now);
     const correct = streams.answers.next() < probability;
     const hinted =
-      task === practice && learner.hintRate > 0 && streams.choices.next() < learner.hintRate;
+      task === practice &&
+      learner.hintRate > 0 &&
+      streams.choices.next() < learner.hintRate &&
+      probability <= learner.hintBelow;
     this.observer?.before(clock, probability);
     clock.work(this.problemTime[skill] as Milliseconds);
     const kind = engine.answer(correct, clock.now, hinted);
-    learner.learn(skill, correct);
+    learner.learn(skill, correct, clock.now, hinted);
     this.count(skill, kind, Number(!hinted && correct));
     if (hinted) this.outcome.hinted++;
     this.observer?.after(clock, skill, kind, correct, hinted);
@@ -193,7 +199,7 @@ export class Harness {
       }
       if (this.engine.level(skill) !== MASTERED) continue;
       outcome.skillMastered[skill] = 1;
-      accuracy += learner.probability(skill);
+      accuracy += learner.probability(skill, this.clock.now);
     }
     if (outcome.mastered > 0) outcome.examAccuracy = accuracy / outcome.mastered;
   }

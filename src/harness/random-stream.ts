@@ -5,7 +5,8 @@ import tychei from 'seedrandom/lib/tychei.js';
  * The named streams: each learner has one of each, so that a draw more in one never shifts another. `bootstrap` belongs
  * to the experiment, under number 0.
  */
-export type StreamName = 'traits' | 'answers' | 'choices' | 'pace' | 'dropout' | 'bootstrap';
+export type StreamName =
+  'traits' | 'answers' | 'choices' | 'knowledge' | 'pace' | 'dropout' | 'bootstrap';
 
 /**
  * Uniform random numbers of one stream. seedrandom's tychei, fed with the stream's name, gives the 128 bits of state;
@@ -39,29 +40,61 @@ export class RandomStream {
   }
 }
 
+/** A stream that is seeded when it is first asked for: most learners need few of theirs. */
+class LateStream {
+  private readonly stream = new RandomStream();
+  private readonly name: StreamName;
+  private isSeeded = false;
+
+  constructor(name: StreamName) {
+    this.name = name;
+  }
+
+  forget(): void {
+    this.isSeeded = false;
+  }
+
+  of(experimentSeed: number, learner: number): RandomStream {
+    if (!this.isSeeded) {
+      this.stream.seed(experimentSeed, learner, this.name);
+      this.isSeeded = true;
+    }
+    return this.stream;
+  }
+}
+
 /** The streams of one learner. One that is not asked for is not made. */
 export class LearnerStreams {
   readonly answers = new RandomStream();
-  private readonly choiceStream = new RandomStream();
+  private readonly lateChoices = new LateStream('choices');
+  private readonly lateTraits = new LateStream('traits');
+  private readonly lateKnowledge = new LateStream('knowledge');
   private experimentSeed = 0;
   private learner = 0;
-  private choicesSeeded = false;
 
   /** Starts all streams of learner number `learner`. */
   seed(experimentSeed: number, learner: number): this {
     this.experimentSeed = experimentSeed;
     this.learner = learner;
-    this.choicesSeeded = false;
+    this.lateChoices.forget();
+    this.lateTraits.forget();
+    this.lateKnowledge.forget();
     this.answers.seed(experimentSeed, learner, 'answers');
     return this;
   }
 
   /** What the learner chooses: hints. */
   get choices(): RandomStream {
-    if (!this.choicesSeeded) {
-      this.choiceStream.seed(this.experimentSeed, this.learner, 'choices');
-      this.choicesSeeded = true;
-    }
-    return this.choiceStream;
+    return this.lateChoices.of(this.experimentSeed, this.learner);
+  }
+
+  /** What kind of person the learner is. */
+  get traits(): RandomStream {
+    return this.lateTraits.of(this.experimentSeed, this.learner);
+  }
+
+  /** What the learner knows at the start, and which problem teaches it. */
+  get knowledge(): RandomStream {
+    return this.lateKnowledge.of(this.experimentSeed, this.learner);
   }
 }

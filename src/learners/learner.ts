@@ -1,17 +1,27 @@
 /** What the harness asks of a simulated learner: which task to take, how likely an answer is right, what it teaches. */
 
 import type { TaskList } from '../engine/contract.js';
-import type { Probability, SkillIx } from '../units.js';
+import type { Milliseconds, Probability, SkillIx } from '../units.js';
+import type { Uniforms } from './traits.js';
+
+/** The learner's own streams, beside those that the harness draws answers and hints from. */
+export interface LearnerDraws {
+  readonly traits: Uniforms;
+  /** what is known at the start, and which problem teaches it */
+  readonly knowledge: Uniforms;
+}
 
 export interface SimulatedLearner {
-  /** A new learner of the same kind starts. */
-  reset(): void;
+  /** A new learner starts, with the parameters as they are now. */
+  reset(draws: LearnerDraws): void;
   /** Picks a task from the list, by its number from 0. */
   chooseTask(tasks: TaskList): number;
-  /** The true probability that the next answer on this skill is correct. */
-  probability(skill: SkillIx): Probability;
+  /** The true probability that an answer on this skill, at this virtual time, is correct. */
+  probability(skill: SkillIx, now: Milliseconds): Probability;
   /** The probability of asking for a hint with a problem of a practice task. */
   readonly hintRate: Probability;
-  /** An answer was given: the learner may have learnt. */
-  learn(skill: SkillIx, correct: boolean): void;
+  /** Asks for hints only where the probability of a correct answer is no higher. */
+  readonly hintBelow: Probability;
+  /** An answer was given at this virtual time: the learner may have learnt. */
+  learn(skill: SkillIx, correct: boolean, now: Milliseconds, hinted: boolean): void;
 }

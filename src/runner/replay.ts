@@ -35,8 +35,9 @@ export function replayLearner(
   number: number,
   onStep: (step: TraceStep) => void,
 ): TraceEnding {
-  const { harness, learner, streams, skills } = prepareGroup(plan, group, onStep);
-  const outcome = harness.run(learner, streams.seed(plan.seed, number));
+  const { harness, population, streams, skills } = prepareGroup(plan, group, onStep);
+  const learner = population.draw(streams.seed(plan.seed, number));
+  const outcome = harness.run(learner, streams, population.sessionSeconds);
   const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);
   const { start, targets } = map.prerequisites;
   const unmastered = listed.flatMap(({ slug }, ix): Unmastered[] => {

@@ -11,7 +11,7 @@ import { Harness, type World } from '../harness/harness.js';
 import { PathDigest } from '../harness/path-digest.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
-import { SteadyGrowth } from '../learners/accuracy/steady-growth.js';
+import { Population } from '../learners/population.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
 import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
 import { onlyStuck } from '../metrics/skill-totals.js';
@@ -28,7 +28,7 @@ export interface PreparedGroup {
   readonly harness: Harness;
   /** the same with every event hashed */
   readonly hashing: { readonly harness: Harness; readonly digest: PathDigest };
-  readonly learner: SteadyGrowth;
+  readonly population: Population;
   readonly streams: LearnerStreams;
   readonly writer: LearnerRowWriter;
 }
@@ -55,10 +55,11 @@ export function prepareGroup(
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
   const engine = new FiveLevelEngine(mission, policyOf(plan, group));
+  const population = new Population(group.people, group.maxTimePerDay, mission);
   const world: World = {
     engine,
     skillSeconds: mission.skills.map((skill) => skill.seconds),
-    maxTimePerDay: group.userParams.max_time_per_day,
+    maxTimePerDay: population.sessionSeconds,
     limits: plan.limits,
     followUpDays: plan.followUpDays,
   };
@@ -69,7 +70,7 @@ export function prepareGroup(
     skills: mission.skills.length,
     harness: new Harness(world, tracer),
     hashing: { harness: new Harness(world, digest), digest },
-    learner: new SteadyGrowth(group.userParams),
+    population,
     streams: new LearnerStreams(),
     writer: new LearnerRowWriter(plan.name, group.name),
   };
@@ -83,7 +84,7 @@ export function simulateChunk(
   wanted: Wanted,
   underWay: Int32Array,
 ): ChunkResult {
-  const { skills, learner, streams, writer, hashing } = prepared;
+  const { skills, population, streams, writer, hashing } = prepared;
   const totals = emptyTotals(skills);
   const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));
   const samples = columns.map(() => new Float64Array(chunk.count));
@@ -98,7 +99,8 @@ export function simulateChunk(
     const isHashed = number < wanted.paths;
     const { harness } = isHashed ? hashing : prepared;
     if (isHashed) hashing.digest.start(number);
-    const outcome = harness.run(learner, streams.seed(plan.seed, number));
+    const learner = population.draw(streams.seed(plan.seed, number));
+    const outcome = harness.run(learner, streams, population.sessionSeconds);
     const row: LearnerRow = { learner: number, skills, outcome };
     const at = totals.learners;
     learners[at] = number;

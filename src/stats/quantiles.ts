@@ -94,3 +94,23 @@ function descend(
 
 /** After a step this small, the next one is below double precision: Newton squares what is left. */
 const CLOSE = 1e-9;
+
+/** The value that a beta variable with shapes `a` and `b` stays below with this probability, to double precision of 1. */
+export function betaQuantile(probability: number, a: number, b: number): number {
+  if (probability <= 0 || probability >= 1) return Math.min(Math.max(probability, 0), 1);
+  const logScale = logGamma(a + b) - logGamma(a) - logGamma(b);
+  let [low, high] = [0, 1];
+  let x = a / (a + b);
+  for (let step = 0; step < 100 && high - low > Number.EPSILON; step++) {
+    const above = incompleteBeta(x, a, b) - probability;
+    if (above > 0) high = x;
+    else low = x;
+    // Newton's step where it stays inside the bracket, else the middle.
+    const density = Math.exp(logScale + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
+    const change = above / density;
+    if (Math.abs(change) < Number.EPSILON) break;
+    const next = x - change;
+    x = next > low && next < high ? next : (low + high) / 2;
+  }
+  return x;
+}

@@ -20,7 +20,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   stats: { imports: [], packages: [] },
   content: { imports: [], packages: ['yaml', 'zod', 'csv-parse'] },
   engine: { imports: ['content'], packages: [] },
-  learners: { imports: ['content'], types: ['engine'], packages: [] },
+  learners: {
+    imports: ['content', 'stats/quantiles', 'stats/gamma'],
+    types: ['engine'],
+    packages: [],
+  },
   harness: {
     imports: ['content', 'engine/contract', 'engine/levels', 'engine/problem-kind'],
     types: ['engine', 'learners'],
@@ -33,6 +37,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'engine/experiments',
       'engine/assignment',
       'engine/knowledge/model',
+      'learners/correlations',
+      'learners/distribution',
+      'learners/learner-models',
+      'learners/parameters',
+      'learners/presets',
       'learners/user-params',
       'harness/ending',
       'verdict/expectation',
@@ -41,7 +50,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'comparison/measures',
       'stats/stopping-rule',
     ],
-    types: ['verdict/precision'],
+    types: ['verdict/precision', 'learners/population'],
   },
   check: {
     imports: ['content', 'engine', 'harness', 'learners'],

@@ -9,6 +9,9 @@ import { RULE_CONSTANTS, type RuleConstant } from '../../src/engine/constants.js
 import { EXPERIMENTS, type Experiment } from '../../src/engine/experiments.js';
 import { ASSUMPTIONS } from '../../src/experiment/assumptions.js';
 import { configJsonSchema } from '../../src/experiment/schema.js';
+import { LEARNER_MODELS, MODEL_NAMES } from '../../src/learners/learner-models.js';
+import type { ParamBounds } from '../../src/learners/parameters.js';
+import { PRESETS, type Preset } from '../../src/learners/presets.js';
 import { USER_PARAMS } from '../../src/learners/user-params.js';
 import { LEARNER_COLUMNS } from '../../src/metrics/learner-table.js';
 import { SKILL_COLUMNS } from '../../src/metrics/skill-table.js';
@@ -82,11 +85,29 @@ const assumptions = ASSUMPTIONS.map(({ name, values, why }) => [
   why,
 ]);
 
-const params = Object.entries(USER_PARAMS).map(([name, bounds]) => [
+function paramRows(params: Readonly<Record<string, ParamBounds>>): Row[] {
+  return Object.entries(params).map(([name, bounds]) => [
+    `\`${name}\``,
+    `${bounds.min} to ${bounds.max}`,
+    bounds.default ?? 'required',
+    bounds.means,
+  ]);
+}
+
+const modelTables = MODEL_NAMES.map((name): [file: string, marker: string, make: () => string] => [
+  'learners.md',
+  `table: ${name}`,
+  () => table(['key', 'range', 'default', 'meaning'], paramRows(LEARNER_MODELS[name].params)),
+]);
+
+/** As in a configuration: no quotes around keys. */
+const written = (model: object): string => JSON.stringify(model).replaceAll(/"([^"]*)"/g, '$1');
+
+const presets = Object.entries<Preset>(PRESETS).map(([name, { means, source, model }]) => [
   `\`${name}\``,
-  `${bounds.min} to ${bounds.max}`,
-  bounds.default ?? 'required',
-  bounds.means,
+  means,
+  `\`${written(model).replaceAll(/([:,])/g, '$1 ')}\``,
+  source,
 ]);
 
 const TABLES: [file: string, marker: string, make: () => string | Promise<string>][] = [
@@ -106,12 +127,18 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
   [
     'configuration.md',
     'table: user-params',
-    () => table(['key', 'range', 'default', 'meaning'], params),
+    () => table(['key', 'range', 'default', 'meaning'], paramRows(USER_PARAMS)),
   ],
   [
     'configuration.md',
     'table: assumptions',
     () => table(['constant', 'default', 'readings', 'why this range'], assumptions),
+  ],
+  ...modelTables,
+  [
+    'learners.md',
+    'table: presets',
+    () => table(['preset', 'learners', 'model', 'source'], presets),
   ],
   ['configuration.md', 'help: run', help],
   ['results.md', 'table: learner-columns', () => columns(LEARNER_COLUMNS)],

@@ -37,13 +37,27 @@ describe('a plan', () => {
         reviews: 'review',
       },
       engine: Object.fromEntries(defaults) as Record<string, number>,
-      userParams: {
-        starting_prob: 0.9,
-        learning_rate: 0,
-        max_prob: 1,
-        max_time_per_day: 1200,
-        hint_rate: 0,
-      },
+      people: [
+        {
+          weight: 1,
+          name: '',
+          model: {
+            name: 'accuracy',
+            values: {
+              starting_prob: 0.9,
+              learning_rate: 0,
+              max_prob: 1,
+              late_rate: 0,
+              late_after: 0,
+              hint_rate: 0,
+              hint_below: 1,
+              hint_practice: 0,
+            },
+            correlations: {},
+          },
+        },
+      ],
+      maxTimePerDay: 1200,
     });
   });
 
@@ -93,13 +107,13 @@ groups:
     expect(a).toMatchObject({ name: 'a', learners: 2, mission: 'far' });
     expect(a.alternatives).toMatchObject({ reviews: 'control', booster_task_length: 'length-18' });
     expect(a.engine.challenge_size).toBe(3);
-    expect(a.userParams).toEqual({
+    expect(a.people[0].model.values).toMatchObject({
       starting_prob: 0,
       learning_rate: 0.01,
       max_prob: 0.5,
-      max_time_per_day: 60,
       hint_rate: 0,
     });
+    expect(a.maxTimePerDay).toBe(60);
     expect([b.mission, b.engine.challenge_size]).toEqual(['tiny', 6]);
     expect(Object.keys(full.scenarios).toSorted()).toEqual(['far', 'tiny']);
     expect(learnersOf(full)).toBe(5);
@@ -143,9 +157,9 @@ groups:
     expect(groups[1]).toMatchObject({
       name: 'b',
       learners: 1,
-      userParams: { starting_prob: 0.5, learning_rate: 0.1 },
+      people: [{ model: { values: { starting_prob: 0.5, learning_rate: 0.1 } } }],
     });
-    expect(groups[0].userParams.starting_prob).toBe(0.9);
+    expect(groups[0].people[0].model.values['starting_prob']).toBe(0.9);
   });
 
   it('is the same from a list of groups as from a map', () => {

@@ -38,6 +38,7 @@ const KEYS = [
   'max_problems',
   'max_days',
   'stalled_after',
+  'correlations',
   'nope',
   'sweep',
   'id',
@@ -73,8 +74,8 @@ describe('the JSON Schema', () => {
 
   it('requires what has no default', () => {
     expect(schema.required).toEqual(['groups']);
-    expect(group.required?.toSorted()).toEqual(['num_users', 'user_params']);
-    expect(listed.items?.required?.toSorted()).toEqual(['name', 'num_users', 'user_params']);
+    expect(group.required?.toSorted()).toEqual(['num_users']);
+    expect(listed.items?.required?.toSorted()).toEqual(['name', 'num_users']);
     expect(group.properties!['user_params'].required).toEqual(['starting_prob']);
   });
 
@@ -84,7 +85,9 @@ describe('the JSON Schema', () => {
       ...schema.properties!['engine'].properties,
     };
     for (const [name, { min, max }] of Object.entries({ ...USER_PARAMS, ...RULE_CONSTANTS })) {
-      expect([name, parts[name].minimum, parts[name].maximum]).toEqual([name, min, max]);
+      // A learner's parameter is a number or a distribution.
+      const { minimum, maximum } = parts[name].anyOf?.[0] ?? parts[name];
+      expect([name, minimum, maximum]).toEqual([name, min, max]);
     }
   });
 

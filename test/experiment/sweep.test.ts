@@ -28,10 +28,10 @@ describe('a grid', () => {
   });
 
   it('lays each point over every group, over what the group says itself', () => {
-    const groups = plan.groups.map(({ name, point, userParams, engine }) => [
+    const groups = plan.groups.map(({ name, point, people, engine }) => [
       point,
       name,
-      userParams.starting_prob,
+      people[0].model.values['starting_prob'],
       engine.spacing_seconds,
     ]);
     expect(groups.slice(0, 4)).toEqual([
@@ -54,7 +54,7 @@ describe('a swept value', () => {
   it('may be missing in the groups', () => {
     const groups = 'groups:\n  - {name: a, num_users: 1, user_params: {max_prob: 0.9}}\n';
     const plan = load(`${TOP}${groups}sweep: {user_params.starting_prob: [0.5, 0.9]}\n`);
-    expect(plan.groups.map(({ userParams }) => userParams)).toMatchObject([
+    expect(plan.groups.map(({ people }) => people[0].model.values)).toMatchObject([
       { starting_prob: 0.5, max_prob: 0.9 },
       { starting_prob: 0.9, max_prob: 0.9 },
     ]);

@@ -4,7 +4,7 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import { RandomStream, type StreamName } from '../../src/harness/random-stream.js';
 
-const NAMES: StreamName[] = ['traits', 'answers', 'choices', 'pace', 'dropout'];
+const NAMES: StreamName[] = ['traits', 'answers', 'choices', 'knowledge', 'pace', 'dropout'];
 
 function draws(count: number, seed: number, learner: number, name: StreamName): number[] {
   const stream = new RandomStream().seed(seed, learner, name);

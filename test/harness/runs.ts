@@ -26,6 +26,8 @@ export class ScriptedLearner implements SimulatedLearner {
     this.#answers = answers;
   }
 
+  readonly hintBelow = 1 as Probability;
+
   get hintRate(): Probability {
     return 0 as Probability;
   }

@@ -139,7 +139,7 @@ describe('a run that does not get there', () => {
 
   it('begins no round after one in which learners are missing', async () => {
     const plan = smallPlan(...HUNDRED, METRIC);
-    const { userParams: _, ...broken } = plan.groups[1];
+    const { people: _, ...broken } = plan.groups[1];
     const groups = plan.groups.with(1, broken as (typeof plan.groups)[number]);
     const done = await writeResults({ ...plan, groups }, inTemp('broken'), { workers: 1 });
     expect(done.failures.length).toBeGreaterThan(0);

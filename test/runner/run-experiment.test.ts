@@ -13,7 +13,7 @@ const inTemp = tempFolder();
 function brokenPlan(): ExperimentPlan {
   const plan = smallPlan();
   const groups = plan.groups.map((group) => {
-    const { userParams: _, ...broken } = group;
+    const { people: _, ...broken } = group;
     return group.name === 'two' ? (broken as typeof group) : group;
   });
   return { ...plan, groups };

@@ -48,8 +48,11 @@ async function intervalOf(seed: number): Promise<{ low: number; high: number; st
   const target = parseTarget(`completion_rate >= ${SHARE}`, 'g');
   const { crossing } = await searchThreshold(
     async (step, learners) => {
-      const userParams = { ...plan.groups[0].userParams, starting_prob: step / STEPS };
-      const at = { ...plan, seed, groups: [{ ...plan.groups[0], userParams }] };
+      const [group] = plan.groups;
+      const [{ model, ...kind }] = group.people;
+      const values = { ...model.values, starting_prob: step / STEPS };
+      const people = [{ ...kind, model: { ...model, values } }];
+      const at = { ...plan, seed, groups: [{ ...group, people }] };
       const chunk = { group: 0, first: 0, count: learners };
       const wanted = { columns: [], paths: 0 };
       const prepared = prepareGroup(at, 0);

@@ -51,6 +51,34 @@ describe('steady growth', () => {
     expect(probabilities).toEqual([0.7, 0.7, 0.7]);
   });
 
+  it.each([
+    [10, 0.5],
+    [20, 0.5],
+    [21, 0.52],
+    [30, 0.7],
+    [1000, 1],
+  ])('of a late bloomer, after %i problems: %f', (problems, expected) => {
+    const late = { ...params(0.5), late_rate: 0.02, late_after: 20 };
+    expect(grownProbability(late, problems)).toBeCloseTo(expected, 12);
+    const learner = new SteadyGrowth(late);
+    for (let n = 0; n < problems; n++) learner.learn(skill, true);
+    expect(learner.probability(skill)).toBe(grownProbability(late, problems));
+  });
+
+  it('learns from a hint as from so many problems more', () => {
+    const learner = new SteadyGrowth({ ...params(0.5, 0.01), hint_practice: 4 });
+    learner.learn(skill, true, undefined, true);
+    expect(learner.probability(skill)).toBe(grownProbability(params(0.5, 0.01), 5));
+  });
+
+  it('takes the parameters as they are at reset: the next learner is another one', () => {
+    const given = { ...params(0.5) };
+    const learner = new SteadyGrowth(given);
+    Object.assign(given, { starting_prob: 0.75, hint_rate: 0.25 });
+    learner.reset();
+    expect([learner.probability(skill), learner.hintRate]).toEqual([0.75, 0.25]);
+  });
+
   it('starts anew after reset', () => {
     const learner = new SteadyGrowth(params(0.5, 0.1));
     learner.learn(skill, true);

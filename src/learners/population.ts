@@ -1,0 +1,98 @@
+/** The learners of a group: which kind of person each is, drawn from a stream of its own. */
+
+import type { Mission } from '../content/mission.js';
+import { type AccuracyParams, SteadyGrowth } from './accuracy/steady-growth.js';
+import type { Trait } from './distribution.js';
+import { Forgetting, type ForgettingParams } from './forgetting.js';
+import { type DifficultyParams, ItemResponse } from './item-response.js';
+import { KnowledgeTracing, type KnowledgeTracingParams } from './knowledge-tracing.js';
+import type { LearnerDraws, SimulatedLearner } from './learner.js';
+import { LEARNER_MODELS, type ModelName, type ModelSettings } from './learner-models.js';
+import { MAX_TIME_PER_DAY } from './parameters.js';
+import { PracticeCurve, type PracticeParams } from './practice-curve.js';
+import { TraitDraw } from './traits.js';
+
+/** People of one kind. */
+export interface Member {
+  /** more than 0; shares are weights over their sum */
+  readonly weight: number;
+  readonly name: string;
+  readonly model: ModelSettings;
+}
+
+/** What learners know of their mission. */
+export type LearnerMission = Pick<Mission, 'skills' | 'map'>;
+
+/** What is drawn of each learner, in this order: the member, the session's length, the model's parameters. */
+const MEMBER = 0;
+const SESSION = 1;
+const PARAMS = 2;
+/** Half a step of the stream: a draw is never 0 nor 1, where quantiles may be infinite. */
+const HALF_STEP = 2 ** -33;
+
+interface Kind {
+  readonly name: string;
+  readonly learner: SimulatedLearner;
+  readonly traits: TraitDraw<string>;
+}
+
+export class Population {
+  /** of the learner in hand: session length, seconds a day */
+  sessionSeconds: number;
+  /** of the learner in hand: name of the member */
+  member: string;
+  private readonly kinds: readonly Kind[];
+  /** shares of the members up to each, the last 1 */
+  private readonly shares: readonly number[];
+  private readonly session: TraitDraw<'session'>;
+  private readonly draws: Float64Array;
+  private readonly varies: boolean;
+
+  constructor(members: readonly Member[], maxTimePerDay: Trait, mission: LearnerMission) {
+    this.kinds = members.map((member) => kindOf(member, mission));
+    const total = members.reduce((sum, { weight }) => sum + weight, 0);
+    let sum = 0;
+    this.shares = members.map(({ weight }) => (sum += weight) / total);
+    this.session = new TraitDraw(
+      { values: { session: maxTimePerDay }, correlations: {} },
+      { session: MAX_TIME_PER_DAY },
+      SESSION,
+    );
+    const most = members.map(({ model }) => Object.keys(LEARNER_MODELS[model.name].params).length);
+    this.draws = new Float64Array(PARAMS + Math.max(...most));
+    this.varies =
+      members.length > 1 || this.session.varies || this.kinds.some(({ traits }) => traits.varies);
+    this.member = members[0].name;
+    this.sessionSeconds = this.session.params.session;
+  }
+
+  /** The learner whose streams these are; good until the next call. Where all are alike, nothing is drawn. */
+  draw({ traits }: Pick<LearnerDraws, 'traits'>): SimulatedLearner {
+    if (!this.varies) return this.kinds[0].learner;
+    for (let at = 0; at < this.draws.length; at++) this.draws[at] = traits.next() + HALF_STEP;
+    const share = this.draws[MEMBER];
+    const kind = this.kinds[this.shares.findIndex((upTo) => share <= upTo)] ?? this.kinds.at(-1)!;
+    kind.traits.draw(this.draws);
+    this.session.draw(this.draws);
+    this.sessionSeconds = this.session.params.session;
+    this.member = kind.name;
+    return kind.learner;
+  }
+}
+
+function kindOf({ name, model }: Member, mission: LearnerMission): Kind {
+  const traits = new TraitDraw(model, LEARNER_MODELS[model.name].params, PARAMS);
+  return { name, traits, learner: MAKERS[model.name](traits.params, mission) };
+}
+
+/** Each model's class. The parameters are all there: the schema saw to it. */
+const MAKERS: Readonly<
+  Record<ModelName, (params: object, mission: LearnerMission) => SimulatedLearner>
+> = {
+  accuracy: (params) => new SteadyGrowth(params as AccuracyParams),
+  difficulty: (params, { skills }) => new ItemResponse(params as DifficultyParams, skills),
+  'knowledge-tracing': (params, { map }) =>
+    new KnowledgeTracing(params as KnowledgeTracingParams, map),
+  practice: (params, { skills }) => new PracticeCurve(params as PracticeParams, skills),
+  forgetting: (params, { skills }) => new Forgetting(params as ForgettingParams, skills.length),
+};
