@@ -1,8 +1,7 @@
 /** The accuracy model: each learner has one probability of a correct answer. */
 
-import { logGamma } from '../stats/gamma.js';
 import { normalQuantile } from '../stats/quantiles.js';
-import { type AnswerLog, learnersWithAnswers } from './answer-log.js';
+import type { AnswerLog } from './answer-log.js';
 import { type FittedModel, LEVEL } from './fitted-model.js';
 import { logistic } from './logistic-regression.js';
 
@@ -25,7 +24,7 @@ export interface AccuracyFit extends FittedModel {
  */
 export function fitAccuracy(log: AnswerLog): AccuracyFit {
   const tally = talliesOf(log);
-  const { point, score, spread } = maximise(({ a, b }) => betaBinomial(tally, a, b));
+  const { point, score, spread } = maximise((beta) => betaBinomial(tally, beta));
   const beta = betaOf(point);
   const { a, b } = beta;
   const half = normalQuantile((1 + LEVEL) / 2) * spread;
@@ -52,8 +51,8 @@ export function fitAccuracy(log: AnswerLog): AccuracyFit {
 interface Tally {
   readonly answers: Float64Array;
   readonly right: Float64Array;
-  /** those with answers */
-  readonly known: readonly number[];
+  /** learners with more than n answers, correct ones, wrong ones: by n */
+  readonly more: readonly { answers: number; right: number; wrong: number }[];
 }
 
 function talliesOf(log: AnswerLog): Tally {
@@ -63,16 +62,24 @@ function talliesOf(log: AnswerLog): Tally {
     answers[log.learner[row]]++;
     right[log.learner[row]] += log.correct[row];
   }
-  return { answers, right, known: learnersWithAnswers(log) };
+  const most = answers.reduce((max, one) => Math.max(max, one), 0);
+  const more = Array.from({ length: most }, () => ({ answers: 0, right: 0, wrong: 0 }));
+  answers.forEach((count, who) => {
+    for (let n = 0; n < count; n++) more[n].answers++;
+    for (let n = 0; n < right[who]; n++) more[n].right++;
+    for (let n = 0; n < count - right[who]; n++) more[n].wrong++;
+  });
+  return { answers, right, more };
 }
 
-/** ln P(the answers): the product over learners of B(a + right, b + wrong) / B(a, b). */
-function betaBinomial({ answers, right, known }: Tally, a: number, b: number): number {
-  const none = logGamma(a) + logGamma(b) - logGamma(a + b);
-  return known.reduce((sum, who) => {
-    const [n, k] = [answers[who], right[who]];
-    return sum + logGamma(a + k) + logGamma(b + n - k) - logGamma(a + b + n) - none;
-  }, 0);
+/** ln P(the answers): of each learner B(a + right, b + wrong) / B(a, b), written as a product over the answers. */
+function betaBinomial({ more }: Tally, { a, b }: Beta): number {
+  let sum = 0;
+  for (let n = 0; n < more.length; n++) {
+    const { answers, right, wrong } = more[n];
+    sum += right * Math.log(a + n) + wrong * Math.log(b + n) - answers * Math.log(a + b + n);
+  }
+  return sum;
 }
 
 /** The mean's logit, and ln(a + b). */

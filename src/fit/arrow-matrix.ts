@@ -124,7 +124,8 @@ export class ArrowMatrix {
       this.border[one] += scaled;
       this.slope[one] -= scaled * slope;
       for (let j = 0; learners > 0 && j < places; j++) {
-        if (touched[j] <= one) this.corner[one * features + touched[j]] -= scaled * border[touched[j]];
+        if (touched[j] <= one)
+          this.corner[one * features + touched[j]] -= scaled * border[touched[j]];
       }
     }
     for (let i = 0; i < places; i++) {

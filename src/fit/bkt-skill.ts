@@ -123,7 +123,9 @@ function expectationMaximisation(
   memory: Float64Array,
 ): { readonly next: BktParams; readonly logLikelihood: number } {
   const { learn, slip, guess } = params;
-  const [knownStarts, learned, couldLearn, slips, timesKnown, guesses, times] = [0, 1, 2, 3, 4, 5, 6];
+  const [knownStarts, learned, couldLearn, slips, timesKnown, guesses, times] = [
+    0, 1, 2, 3, 4, 5, 6,
+  ];
   const sum = new Float64Array(7);
   let learners = 0;
   let logLikelihood = 0;

@@ -16,8 +16,7 @@ export function logLikelihood(predicted: Float64Array, correct: Uint8Array): num
 /** The log-likelihood when everybody is predicted the share of correct answers: McFadden's null model. */
 export function nullLogLikelihood(correct: Uint8Array): number {
   const right = correct.reduce((sum, one) => sum + one, 0);
-  const term = (part: number): number =>
-    part === 0 ? 0 : part * Math.log(part / correct.length);
+  const term = (part: number): number => (part === 0 ? 0 : part * Math.log(part / correct.length));
   return term(right) + term(correct.length - right);
 }
 
