@@ -118,12 +118,13 @@ export class ArrowMatrix {
     const { row: border, touched } = this;
     const scale = learners > 0 ? 1 / this.diagonal[who] : 0;
     const slope = learners > 0 ? this.learnerSlope[who] : 0;
+    const eliminated = learners > 0 ? places : 0;
     for (let i = 0; i < places; i++) {
       const one = touched[i];
       const scaled = border[one] * scale;
       this.border[one] += scaled;
       this.slope[one] -= scaled * slope;
-      for (let j = 0; learners > 0 && j < places; j++) {
+      for (let j = 0; j < eliminated; j++) {
         if (touched[j] <= one)
           this.corner[one * features + touched[j]] -= scaled * border[touched[j]];
       }

@@ -28,6 +28,8 @@ export interface FittedModel {
   /** of the log that it was fitted to, at the estimates; accuracy and irt: learners integrated out */
   readonly logLikelihood: number;
   readonly predictions: readonly Prediction[];
+  /** each learner's expected ability, given their answers: where the model knows one, in its own unit */
+  readonly ability?: Float64Array;
   /** parameters of the population, by name */
   readonly population?: Readonly<Record<string, Estimate>>;
   /** parameters of each skill, by name; undefined: a skill without answers */

@@ -19,8 +19,6 @@ export interface IrtParams {
 
 export interface IrtFit extends FittedModel {
   readonly params: IrtParams;
-  /** each learner's expected ability, given their answers; logits */
-  readonly ability: Float64Array;
 }
 
 /** Passes at most, and the change of difficulties (logits) below which they end [assumption]. */
@@ -115,7 +113,7 @@ function expectation(log: AnswerLog, params: IrtParams): Expectation {
     leftOpen += square - mean ** 2;
     for (let row = from; row < to; row++) {
       const item = log.item[row];
-      count(items[item], log.correct[row], curves.correct.subarray(item * nodes), weight);
+      countAnswer(items[item], log.correct[row], curves.correct.subarray(item * nodes), weight);
     }
   });
   const mean = sum / learners;
@@ -124,7 +122,12 @@ function expectation(log: AnswerLog, params: IrtParams): Expectation {
 }
 
 /** One answer of a learner whose ability has these probabilities. */
-function count(item: ItemCounts, right: number, curve: Float64Array, weight: Float64Array): void {
+function countAnswer(
+  item: ItemCounts,
+  right: number,
+  curve: Float64Array,
+  weight: Float64Array,
+): void {
   const { byAbility } = item;
   item.answers++;
   item.right += right;
