@@ -1,7 +1,7 @@
 /** Writing the files that a command was asked for. */
 
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 
 /**
@@ -19,18 +19,18 @@ export function writeOutputs(texts: readonly (readonly [file: string, text: stri
   }
 }
 
-/** @throws UserError for every output that is an input, too, or stands twice */
+/**
+ * Checks outputs before the work is done.
+ * @throws UserError for every one that is an input, too, stands twice or has no folder
+ */
 export function checkOutputs(outputs: readonly string[], inputs: readonly string[]): void {
   const taken = new Set(inputs.map((file) => resolve(file)));
-  const wrong = outputs.filter((file) => {
+  const problems = outputs.flatMap((file) => {
     const path = resolve(file);
     const isTaken = taken.has(path);
     taken.add(path);
-    return isTaken;
+    if (isTaken) return [{ file, what: 'would overwrite another file of this command' }];
+    return existsSync(dirname(path)) ? [] : [{ file, what: 'is in a folder that does not exist' }];
   });
-  if (wrong.length > 0) {
-    throw new UserError(
-      wrong.map((file) => ({ file, what: 'would overwrite another file of this command' })),
-    );
-  }
+  if (problems.length > 0) throw new UserError(problems);
 }

@@ -61,8 +61,7 @@ export function posteriors(
     let right = 0;
     let hard = 0;
     for (; to < log.rows && log.learner[to] === log.learner[from]; to++) {
-      const curve = log.item[to] * nodes;
-      for (let node = 0; node < nodes; node++) weight[node] += logWrong[curve + node];
+      addCurve(weight, logWrong, log.item[to] * nodes);
       right += log.correct[to];
       if (log.correct[to] === 1) hard += difficulty[log.item[to]];
     }
@@ -80,4 +79,9 @@ export function posteriors(
     take(log.learner[from], from, to, weight, most + Math.log(total) - hard);
     from = to;
   }
+}
+
+/** A function of its own, because V8 compiles it better: most of a fit is spent here. */
+function addCurve(weight: Float64Array, logWrong: Float64Array, curve: number): void {
+  for (let node = 0; node < weight.length; node++) weight[node] += logWrong[curve + node];
 }

@@ -177,7 +177,11 @@ describe('fit', () => {
     [['log.csv', '--wrong-values', '1'], '"1" stands in more than one'],
     [['log.csv', '-o', './log.csv'], 'would overwrite another file'],
     [['log.csv', '--model', 'dkt'], 'Allowed choices are accuracy, irt, bkt, afm, pfa'],
-    [['log.csv', '-o', 'no/such/folder.yaml', '--model', 'accuracy'], 'cannot be written (ENOENT)'],
+    [['log.csv', '-o', '.', '--model', 'accuracy'], 'cannot be written (EISDIR)'],
+    [
+      ['log.csv', '-o', 'no/such/folder.yaml', '--model', 'accuracy'],
+      'is in a folder that does not exist',
+    ],
   ])('refuses %j', async (args, message) => {
     const done = await run('fit', ...args);
     expect(done).toMatchObject({ exitCode: 2, stdout: '' });

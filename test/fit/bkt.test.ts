@@ -54,7 +54,7 @@ describe('Bayesian knowledge tracing', () => {
 
   it('finds the top of a likelihood with more than one hill', () => {
     // Two right, three wrong, six right: learned early with slips, or late.
-    const answers = sequence([...'11000111111'].map((one) => one === '1'));
+    const answers = sequence('11000111111'.split('').map((one) => one === '1'));
     const steps = Array.from({ length: 11 }, (_, at) => at / 10);
     const grid = steps.flatMap((known) =>
       steps.flatMap((learn) =>
