@@ -8,8 +8,8 @@ import {
   bktCorrect,
   bktLogLikelihood,
   bktUpdate,
-  fitBktSkill,
 } from './bkt-skill.js';
+import { fitBktSkill } from './bkt-search.js';
 import { type Estimate, type FittedModel, LEVEL } from './fitted-model.js';
 import { factorise, inverseDiagonal } from './symmetric-matrix.js';
 

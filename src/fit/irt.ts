@@ -1,21 +1,12 @@
 /** Item response theory with one parameter an item: the Rasch model. */
 
 import { normalQuantile } from '../stats/quantiles.js';
-import { ABILITIES, abilityPrior, itemCurves, posteriors } from './ability-grid.js';
+import { ABILITIES, abilityPrior, itemCurves } from './ability-grid.js';
 import type { AnswerLog } from './answer-log.js';
 import { type Estimate, type FittedModel, LEVEL } from './fitted-model.js';
-import { fitItem, type ItemCounts, type ItemFit } from './irt-item.js';
+import { type Expectation, type IrtParams, LEAST_SPREAD, expectation } from './irt-expectation.js';
+import { fitItem, type ItemFit } from './irt-item.js';
 import { logistic } from './logistic-regression.js';
-
-export interface IrtParams {
-  /** difficulty of each item, logits */
-  readonly difficulty: Float64Array;
-  /** standard deviation of abilities, logits */
-  readonly spread: number;
-  /** mean and standard deviation of difficulties, logits */
-  readonly itemMean: number;
-  readonly itemSpread: number;
-}
 
 export interface IrtFit extends FittedModel {
   readonly params: IrtParams;
@@ -24,8 +15,6 @@ export interface IrtFit extends FittedModel {
 /** Passes at most, and the change of difficulties (logits) below which they end [assumption]. */
 const MOST_PASSES = 300;
 const ENOUGH = 1e-3;
-/** Of abilities and of difficulties, logits [assumption]: about what the grid of abilities can tell from none. */
-const LEAST_SPREAD = 0.1;
 
 /**
  * logit P(correct) = ability(learner) - difficulty(item). Rasch (1960). Abilities are N(0, spread^2) and integrated
@@ -73,72 +62,6 @@ function startOf({ items, rows, correct }: AnswerLog): IrtParams {
   const right = correct.reduce((sum, one) => sum + one, 0);
   const itemMean = Math.log((rows - right + 1) / (right + 1));
   return { difficulty: new Float64Array(items).fill(itemMean), spread: 1, itemMean, itemSpread: 1 };
-}
-
-interface Expectation {
-  readonly items: readonly ItemCounts[];
-  readonly ability: Float64Array;
-  /** mean of abilities, and a better standard deviation */
-  readonly mean: number;
-  readonly spread: number;
-  /** learners with answers, and the mean variance of their abilities that their answers leave */
-  readonly learners: number;
-  readonly leftOpen: number;
-  readonly logLikelihood: number;
-}
-
-/** How probable each ability is for each learner; hence what each item's answers look like by ability. */
-function expectation(log: AnswerLog, params: IrtParams): Expectation {
-  const nodes = ABILITIES.length;
-  const items: ItemCounts[] = Array.from({ length: log.items }, () => ({
-    answers: 0,
-    right: 0,
-    byAbility: new Float64Array(nodes),
-    doubt: 0,
-  }));
-  const curves = itemCurves(params.difficulty);
-  const ability = new Float64Array(log.learners);
-  let [sum, squares, leftOpen, learners, logLikelihood] = [0, 0, 0, 0, 0];
-  posteriors(log, curves, abilityPrior(params.spread), (who, from, to, weight, likely) => {
-    logLikelihood += likely;
-    learners++;
-    let [mean, square] = [0, 0];
-    for (let node = 0; node < nodes; node++) {
-      mean += weight[node] * ABILITIES[node];
-      square += weight[node] * ABILITIES[node] ** 2;
-    }
-    ability[who] = mean;
-    sum += mean;
-    squares += square;
-    leftOpen += square - mean ** 2;
-    for (let row = from; row < to; row++) {
-      const item = log.item[row];
-      countAnswer(items[item], log.correct[row], curves.correct.subarray(item * nodes), weight);
-    }
-  });
-  const mean = sum / learners;
-  const spread = Math.max(Math.sqrt(squares / learners - mean ** 2), LEAST_SPREAD);
-  return { items, ability, mean, spread, learners, leftOpen: leftOpen / learners, logLikelihood };
-}
-
-/** One answer of a learner whose ability has these probabilities. */
-function countAnswer(
-  item: ItemCounts,
-  right: number,
-  curve: Float64Array,
-  weight: Float64Array,
-): void {
-  const { byAbility } = item;
-  item.answers++;
-  item.right += right;
-  let p = 0;
-  let pp = 0;
-  for (let node = 0; node < weight.length; node++) {
-    byAbility[node] += weight[node];
-    p += weight[node] * curve[node];
-    pp += weight[node] * curve[node] * curve[node];
-  }
-  item.doubt += pp - p * p;
 }
 
 /**

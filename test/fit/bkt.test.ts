@@ -1,12 +1,8 @@
 /** Knowledge tracing against sums over every way in which it can come about. */
 
 import { describe, expect, it } from 'vitest';
-import {
-  type BktParams,
-  bktLearningCurve,
-  bktLogLikelihood,
-  fitBktSkill,
-} from '../../src/fit/bkt-skill.js';
+import { fitBktSkill } from '../../src/fit/bkt-search.js';
+import { type BktParams, bktLearningCurve, bktLogLikelihood } from '../../src/fit/bkt-skill.js';
 
 const PARAMS: BktParams = { known: 0.3, learn: 0.15, slip: 0.1, guess: 0.25 };
 
