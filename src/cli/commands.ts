@@ -3,7 +3,9 @@
 import type { Command } from 'commander';
 import type { CheckFlags } from './check.js';
 import type { CompareFlags } from './compare.js';
+import type { FitFlags } from './fit.js';
 import type { ImportFlags } from './import.js';
+import { logOptions, modelOptions } from './fit-options.js';
 import { configOptions, decimal, numberFrom, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
@@ -130,6 +132,25 @@ const addImport: Registration = (program, finish) => {
     });
 };
 
+const addFit: Registration = (program, finish) => {
+  const command = program
+    .command('fit')
+    .description('learner models from a historical answer log')
+    .argument('<log...>', 'answer logs in CSV, a row an answer; several are read as one')
+    .option('--test <file>', 'predict this log, too')
+    .option('--folds <n>', 'folds of learners, 0 for none (default: 5)', wholeNumber(0, 3))
+    .option('--seed <n>', 'deals learners out to folds', wholeNumber(0, 9), 1)
+    .option('-o, --out <file>', 'write a population of ability strata as YAML')
+    .option('--markov <file>', 'write the probabilities of the next skill as YAML')
+    .option('--json', 'one JSON document on stdout in place of the table')
+    .option('-q, --quiet', 'no progress and no notes')
+    .action(async (logs: string[], flags: FitFlags) => {
+      const { fit } = await import('./fit.js');
+      finish(await fit(logs, flags));
+    });
+  modelOptions(logOptions(command));
+};
+
 const addSchema: Registration = (program, finish) => {
   program
     .command('schema')
@@ -148,5 +169,6 @@ export const COMMANDS: readonly Registration[] = [
   addCompare,
   addThreshold,
   addImport,
+  addFit,
   addSchema,
 ];

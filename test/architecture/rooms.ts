@@ -18,6 +18,7 @@ export const SHARED: Readonly<Record<string, Room>> = {
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   stats: { imports: [], packages: [] },
+  fit: { imports: ['stats'], packages: [] },
   content: { imports: [], packages: ['yaml', 'zod', 'csv-parse'] },
   engine: { imports: ['content'], packages: [] },
   learners: {
@@ -71,7 +72,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'comparison/comparison-table',
       'comparison/live-test',
     ],
-    types: ['harness/tracer', 'verdict', 'check', 'comparison'],
+    types: ['harness/tracer', 'verdict', 'check', 'comparison', 'fit'],
   },
   runner: {
     imports: [

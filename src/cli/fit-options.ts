@@ -1,0 +1,65 @@
+/** Options of `fit`: how the log is read, and what is fitted to it. */
+
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { numberFrom } from './options.js';
+
+/** How the log is read. */
+export function logOptions(command: Command): Command {
+  const column = (role: string): string =>
+    `column of the ${role} (default: guessed from the header)`;
+  return command
+    .option('--learner <column>', column('learner'))
+    .option('--skill <column>', column('skill'))
+    .option('--correct <column>', column('outcome'))
+    .option('--item <column>', 'column of the item; none: the skill')
+    .option('--time <column>', 'column that orders answers; none: the order of rows')
+    .option('--seconds <column>', 'column of the seconds that an answer took')
+    .option('--no-header', 'the log has no header: columns are numbers from 1')
+    .option('--delimiter <character>', 'a character, comma or tab (default: guessed)', delimiter)
+    .option('--correct-values <words>', 'outcomes that are correct', words, words('correct,1,true'))
+    .option(
+      '--wrong-values <words>',
+      'outcomes that are wrong',
+      words,
+      words('incorrect,wrong,0,false'),
+    )
+    .option('--ignore-values <words>', 'outcomes that are no answers', words, words('study'))
+    .option('--strict', 'a row that cannot be read is an error');
+}
+
+/** What is fitted. */
+export function modelOptions(command: Command): Command {
+  const models = new Option('--model <name...>', 'models (default: all)');
+  return command
+    .addOption(models.choices(['accuracy', 'irt', 'bkt', 'afm', 'pfa']))
+    .addOption(counts())
+    .addOption(slopes())
+    .option('--learner-intercepts', 'afm and pfa: an intercept a learner (default: afm only)')
+    .option('--no-learner-intercepts', 'afm and pfa: none')
+    .option('--l2 <weight>', 'afm and pfa: ridge, in 1/logits^2', numberFrom(1e-9, 1e6), 0.01);
+}
+
+function counts(): Option {
+  return new Option(
+    '--counts <form>',
+    'afm and pfa: counts of answers as they are, or ln(1 + count)',
+  )
+    .choices(['linear', 'log'])
+    .default('linear');
+}
+
+function slopes(): Option {
+  return new Option('--slopes <whose>', 'afm and pfa: slopes of each skill, or common to all')
+    .choices(['skill', 'common'])
+    .default('skill');
+}
+
+function words(list: string): string[] {
+  return list.split(',').map((word) => word.trim());
+}
+
+function delimiter(word: string): string {
+  const character = { tab: '\t', comma: ',', '\\t': '\t' }[word] ?? word;
+  if (character.length === 1 && !/["\r\n]/.test(character)) return character;
+  throw new InvalidArgumentError('It must be one character, comma or tab.');
+}

@@ -1,0 +1,181 @@
+/** `learnersim fit`: learner models from a historical answer log. */
+
+import { basename } from 'node:path';
+import { EXIT, UserError, formatProblem, printable } from '../errors.js';
+import { type AnswerLog, learnersWithAnswers } from '../fit/answer-log.js';
+import { fitAccuracy } from '../fit/accuracy.js';
+import { foldsOf } from '../fit/cross-validation.js';
+import { type ModelReport, evaluate } from '../fit/evaluation.js';
+import { MODELS, type ModelName } from '../fit/fitted-model.js';
+import { NameTables } from '../fit/log-reading.js';
+import { checkSize, fitModel } from '../fit/model-fit.js';
+import { type Stratum, strata } from '../fit/strata.js';
+import { taskTransitions } from '../fit/task-transitions.js';
+import { type FitReport, fitJson, fitText } from '../output/fit-text.js';
+import { populationYaml } from '../output/population-yaml.js';
+import { transitionsYaml } from '../output/transitions-yaml.js';
+import { startFitProgress } from './fit-progress.js';
+import { type LogFlags, type LogRead, readLogs } from './fit-logs.js';
+import { checkOutputs, writeOutputs } from './output-files.js';
+
+export interface FitFlags extends LogFlags {
+  readonly model?: readonly ModelName[];
+  readonly test?: string;
+  readonly folds?: number;
+  readonly seed: number;
+  readonly counts: 'linear' | 'log';
+  readonly slopes: 'skill' | 'common';
+  readonly learnerIntercepts?: boolean;
+  readonly l2: number;
+  readonly out?: string;
+  readonly markov?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Learners are dealt out to so many folds, unless there are fewer. */
+const USUAL_FOLDS = 5;
+
+/** Fits, prints the table, writes what is asked for; returns the exit code. */
+export async function fit(files: readonly string[], flags: FitFlags): Promise<number> {
+  const test = flags.test === undefined ? [] : [flags.test];
+  const outputs = [flags.out, flags.markov].filter((file) => file !== undefined);
+  checkOutputs(outputs, [...files, ...test]);
+  const { own, other, tables } = await readAll(files, test, flags);
+  const folds = foldCount(own.log, flags.folds);
+  const models = await fitAll(own.log, other?.log, folds, flags);
+  const groups = stratify(own.log, models);
+  const report: FitReport = {
+    files: files.map((file) => basename(file)),
+    seed: flags.seed,
+    folds,
+    answers: own.log.rows,
+    learners: learnersWithAnswers(own.log).length,
+    models,
+    skillNames: tables.names('skill'),
+    itemNames: tables.names('item'),
+    facts: facts(own, other, groups.strata),
+  };
+  write(report, groups, own.log, flags);
+  process.stdout.write(flags.json === true ? fitJson(report) : fitText(report));
+  return EXIT.fine;
+}
+
+/** The log and the test, with the same numbers for the same names; and what is to be said of them. */
+async function readAll(
+  files: readonly string[],
+  test: readonly string[],
+  flags: FitFlags,
+): Promise<{ own: LogRead; other: LogRead | undefined; tables: NameTables }> {
+  const progress = await startFitProgress(flags.quiet === true);
+  const tables = new NameTables();
+  try {
+    const own = await readLogs(files, flags, tables, progress);
+    const other = test.length === 0 ? undefined : await readLogs(test, flags, tables, progress);
+    progress.stop();
+    const read = [own, ...(other === undefined ? [] : [other])];
+    for (const one of read) describe(one, flags.quiet === true);
+    // The test may have brought names of its own: they need a place in every table.
+    const [log, unseen] = [own, other].map((one) => one && { ...one, log: sized(one.log, tables) });
+    return { own: log!, other: unseen, tables };
+  } finally {
+    progress.stop();
+  }
+}
+
+function sized(log: AnswerLog, tables: NameTables): AnswerLog {
+  const { learner, skill, item } = tables;
+  return { ...log, learners: learner.size, skills: skill.size, items: item.size };
+}
+
+/** @throws UserError for more folds than learners */
+function foldCount(log: AnswerLog, asked: number | undefined): number {
+  const learners = learnersWithAnswers(log).length;
+  if (asked === undefined) return learners < 2 ? 0 : Math.min(USUAL_FOLDS, learners);
+  if (asked === 1 || asked > learners) {
+    const what = `${asked} folds of ${learners} learners`;
+    throw new UserError({
+      file: '--folds',
+      what,
+      hint: 'from 2 to the number of learners, or 0 for none',
+    });
+  }
+  return asked;
+}
+
+async function fitAll(
+  log: AnswerLog,
+  test: AnswerLog | undefined,
+  folds: number,
+  flags: FitFlags,
+): Promise<ModelReport[]> {
+  const names = flags.model ?? MODELS;
+  checkSize(names, log, flags);
+  const fold = folds === 0 ? undefined : foldsOf(log, folds, flags.seed);
+  const all = names.length * (1 + folds);
+  let done = 0;
+  const progress = await startFitProgress(flags.quiet === true);
+  try {
+    return names.map((name) => {
+      progress.update(done, all, `${name}: fitting`);
+      const fitted = fitModel(name, log, flags);
+      const onFold = (): void => progress.update(++done, all, `${name}: cross-validation`);
+      onFold();
+      return evaluate(log, fitted, { fold, test, onFold });
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+interface Groups {
+  readonly strata: readonly Stratum[];
+  readonly by: string;
+}
+
+/** By ability, where irt was fitted: it knows which items were hard. */
+function stratify(log: AnswerLog, models: readonly ModelReport[]): Groups {
+  const accuracy = fitAccuracy(log);
+  const ability = models.find(({ model }) => model === 'irt')?.fitted.ability;
+  return {
+    strata: strata(log, accuracy, ability ?? accuracy.ability),
+    by: ability === undefined ? 'share correct' : 'ability (irt)',
+  };
+}
+
+function facts(
+  read: LogRead,
+  test: LogRead | undefined,
+  groups: readonly Stratum[],
+): FitReport['facts'] {
+  return {
+    ...read.facts,
+    test: test === undefined ? null : test.facts,
+    strata: groups.map(({ startingProb: { a, b }, ...one }) => ({
+      ...one,
+      starting_prob: { beta: [a, b] },
+    })),
+  };
+}
+
+/** How a log was read, and what was left out, on stderr: the latter always. */
+function describe({ notes, badRows }: LogRead, isQuiet: boolean): void {
+  if (!isQuiet) for (const note of notes) process.stderr.write(`${printable(note)}\n`);
+  for (const bad of badRows) process.stderr.write(`left out: ${formatProblem(bad)}\n`);
+}
+
+function write(
+  report: FitReport,
+  { strata: groups, by }: Groups,
+  log: AnswerLog,
+  { out, markov }: FitFlags,
+): void {
+  const { files, answers, learners, skillNames } = report;
+  const texts: [string, string][] = [];
+  if (out !== undefined)
+    texts.push([out, populationYaml(groups, { files, answers, learners, by })]);
+  if (markov !== undefined) {
+    texts.push([markov, transitionsYaml(taskTransitions(log), skillNames)]);
+  }
+  writeOutputs(texts);
+}

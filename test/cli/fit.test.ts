@@ -1,0 +1,200 @@
+/** `learnersim fit` as a user runs it. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contentOf } from '../runner/temp-folder.js';
+import { workplace } from './workplace.js';
+
+/** Twelve learners, ten answers each, on two skills in turn; learner k misses every answer below it. */
+const ROWS = Array.from({ length: 120 }, (_, at) => {
+  const [who, n] = [Math.floor(at / 10), at % 10];
+  return `u${who},s${n % 2},i${n},${n >= who % 7 ? 1 : 0},${n}`;
+});
+const HEADER = 'user_id,skill_id,item_id,correct,timestamp';
+const LOG = [HEADER, ...ROWS].join('\n');
+const BAD = [
+  HEADER,
+  'u,s,i,1,0',
+  ',s,i,1,1',
+  'u,s,i,maybe,2',
+  'u,s,i,1,noon',
+  'u,s,i',
+  'u,s,i,study,9',
+  'u,s,i,0,3',
+];
+
+const { path, run, write, bash } = workplace({
+  'log.csv': LOG,
+  'bad.csv': `${BAD.join('\r\n')}\r\n`,
+  'plain.tsv': ROWS.map((row) => row.replaceAll(',', '\t')).join('\n'),
+  'empty.csv': '',
+  'header.csv': `${HEADER}\n`,
+  'ambiguous.csv': `user_id,student,skill,correct\na,b,c,1\n`,
+  'torn.csv': `${HEADER}\n"u,s,i,1,0\n`,
+});
+
+interface Document {
+  readonly answers: number;
+  readonly rows: number;
+  readonly ignored_rows: number;
+  readonly bad_rows: { readonly total: number; readonly reasons: Record<string, number> };
+  readonly models: readonly {
+    readonly model: string;
+    readonly log_likelihood: number;
+    readonly skills: readonly Record<string, unknown>[];
+    readonly predictions: readonly { readonly cross_validated: { readonly auc: number } | null }[];
+  }[];
+}
+
+const document = (stdout: string): Document => JSON.parse(stdout) as Document;
+
+describe('fit', () => {
+  it('prints a row for each model, says how it read the log, and writes nothing unasked', async () => {
+    const before = contentOf(path());
+    const done = await run('fit', 'log.csv');
+    expect(done.exitCode).toBe(0);
+    const [head, ...rows] = done.stdout.split('\n');
+    expect(head).toMatch(
+      /^model +parameters +lnL +lnL\/answer +R2 +AUC +lnL\/answer +calibration$/,
+    );
+    expect(rows.slice(0, 6).map((row) => row.split(' ')[0])).toEqual([
+      'accuracy',
+      'irt',
+      'irt+',
+      'bkt',
+      'afm',
+      'pfa',
+    ]);
+    expect(done.stdout).not.toMatch(/NaN|Infinity/);
+    expect(done.stderr).toContain('learner user_id (guessed)');
+    expect(done.stderr).toContain('120 rows: 120 answers, 0 ignored, 0 left out');
+    expect(contentOf(path())).toEqual(before);
+  });
+
+  it('gives the same document for the same seed, from tab-separated rows without a header, too', async () => {
+    const first = await run('fit', 'log.csv', '--json', '-q');
+    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await run('fit', 'log.csv', '--json', '-q')).stdout).toBe(first.stdout);
+    const columns = [
+      '--learner',
+      '1',
+      '--skill',
+      '2',
+      '--item',
+      '3',
+      '--correct',
+      '4',
+      '--time',
+      '5',
+    ];
+    const other = await run('fit', 'plain.tsv', '--no-header', ...columns, '--json', '-q');
+    expect(document(other.stdout).models).toEqual(document(first.stdout).models);
+    expect(document(first.stdout).models[3].skills[0]).toHaveProperty('practice.low');
+    const reseeded = await run('fit', 'log.csv', '--json', '-q', '--seed', '2');
+    expect(document(reseeded.stdout).models[0].predictions).not.toEqual(
+      document(first.stdout).models[0].predictions,
+    );
+  });
+
+  it('counts and lists rows that it leaves out', async () => {
+    const done = await run('fit', 'bad.csv', '--json', '--model', 'accuracy');
+    expect(done.exitCode).toBe(0);
+    const { bad_rows: bad, ...rest } = document(done.stdout);
+    expect(rest).toMatchObject({ answers: 2, rows: 7, ignored_rows: 1 });
+    expect(bad).toMatchObject({
+      total: 4,
+      reasons: {
+        'no learner': 1,
+        'unknown outcome': 1,
+        'time that cannot be read': 1,
+        'wrong number of columns': 1,
+      },
+    });
+    expect(done.stderr).toContain('left out: bad.csv:3  no learner');
+    expect(done.stderr).toContain('left out: bad.csv:6  wrong number of columns');
+    const quiet = await run('fit', 'bad.csv', '-q', '--model', 'accuracy');
+    expect(quiet.stderr.trim().split('\n')).toHaveLength(4);
+  });
+
+  it('--strict refuses them', async () => {
+    const done = await run('fit', 'bad.csv', '--strict');
+    expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(done.stderr).toContain('bad.csv:4  unknown outcome');
+  });
+
+  it('writes the population and the task choice', async () => {
+    const done = await run(
+      'fit',
+      'log.csv',
+      '--model',
+      'irt',
+      '-o',
+      'population.yaml',
+      '--markov',
+      'tasks.yaml',
+    );
+    expect(done.exitCode).toBe(0);
+    const population = readFileSync(path('population.yaml'), 'utf8');
+    expect(population).toContain('# Fitted to log.csv: 120 answers of 12 learners.');
+    expect(population).not.toContain(path());
+    expect(parse(population)).toHaveProperty('populations.fitted.3.user_model.starting_prob.beta');
+    expect(parse(readFileSync(path('tasks.yaml'), 'utf8'))).toEqual({
+      s0: { s1: 1 },
+      s1: { s0: 1 },
+    });
+  });
+
+  it('predicts a second log, with names that the first does not know', async () => {
+    write('later.csv', `${HEADER}\nnew,s0,i1,1,0\nnew,s9,i77,0,1\nu1,s1,i2,1,2\n`);
+    const done = await run('fit', 'log.csv', '--test', 'later.csv', '--folds', '0');
+    expect(done.exitCode).toBe(0);
+    expect(done.stdout).toContain('test AUC');
+    expect(done.stdout).not.toMatch(/NaN|undefined/);
+  });
+
+  it('reads several logs as one', async () => {
+    const done = await run('fit', 'log.csv', 'later.csv', '--json', '--model', 'accuracy');
+    expect(document(done.stdout).answers).toBe(123);
+  });
+
+  it('stands answers that are all alike, and a single learner', async () => {
+    write('alike.csv', `learner,skill,correct\n${'a,s,1\n'.repeat(5)}`);
+    const done = await run('fit', 'alike.csv', '-o', 'alike.yaml');
+    expect(done.exitCode).toBe(0);
+    expect(done.stdout).not.toMatch(/NaN|Infinity|undefined/);
+    expect(readFileSync(path('alike.yaml'), 'utf8')).not.toMatch(/NaN|Infinity/);
+  });
+
+  it.each([
+    [['empty.csv'], 'empty.csv  is empty'],
+    [['header.csv'], 'header.csv  has no answers'],
+    [['missing.csv'], 'missing.csv  no such file'],
+    [['ambiguous.csv'], 'more than one column may hold the learner: user_id, student'],
+    [['torn.csv'], 'torn.csv:2  not valid CSV'],
+    [['log.csv', '--learner', 'usr_id'], 'did you mean "user_id"?'],
+    [['log.csv', '--folds', '13'], '13 folds of 12 learners'],
+    [['log.csv', '--wrong-values', '1'], '"1" stands in more than one'],
+    [['log.csv', '-o', './log.csv'], 'would overwrite another file'],
+    [['log.csv', '--model', 'dkt'], 'Allowed choices are accuracy, irt, bkt, afm, pfa'],
+    [['log.csv', '-o', '.', '--model', 'accuracy'], 'cannot be written (EISDIR)'],
+    [
+      ['log.csv', '-o', 'no/such/folder.yaml', '--model', 'accuracy'],
+      'is in a folder that does not exist',
+    ],
+  ])('refuses %j', async (args, message) => {
+    const done = await run('fit', ...args);
+    expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(done.stderr).toContain(message);
+  });
+
+  it('writes nothing when something is wrong', async () => {
+    await run('fit', 'bad.csv', '--strict', '-o', 'never.yaml');
+    expect(existsSync(path('never.yaml'))).toBe(false);
+  });
+
+  it('does not mind a reader who goes away', async () => {
+    const done = await bash('learnersim fit log.csv --json -q | head -c 20');
+    expect(done.stderr).toBe('');
+  });
+});

@@ -1,0 +1,90 @@
+/** What is written for `run`: strata of learners, and the chain of their tasks. */
+
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { fitAccuracy } from '../../src/fit/accuracy.js';
+import { LogBuilder } from '../../src/fit/answer-log.js';
+import { strata } from '../../src/fit/strata.js';
+import { taskTransitions } from '../../src/fit/task-transitions.js';
+import { populationYaml } from '../../src/output/population-yaml.js';
+import { transitionsYaml } from '../../src/output/transitions-yaml.js';
+import { simulateLog, streamOf } from './simulated-log.js';
+
+/** Twenty learners, of whom learner k answers correctly with probability k / 20. */
+const log = simulateLog({ learners: 20, skills: 1, answers: 100 }, streamOf(5), (who) => who / 20);
+
+describe('strata', () => {
+  const accuracy = fitAccuracy(log);
+  const groups = strata(log, accuracy, accuracy.ability);
+
+  it('are quarters, lowest first, with the mean of their learners', () => {
+    expect(groups.map(({ weight }) => weight)).toEqual([0.25, 0.25, 0.25, 0.25]);
+    groups.forEach(({ mean, startingProb: { a, b } }, at) => {
+      expect(mean).toBeGreaterThan(at / 4);
+      expect(mean).toBeLessThan((at + 1) / 4);
+      expect(a / (a + b)).toBeCloseTo(mean, 12);
+    });
+  });
+
+  it('are one where there are too few learners', () => {
+    const builder = new LogBuilder();
+    builder.add({ learner: 0, skill: 0, item: 0, correct: true });
+    const one = builder.build({ learners: 1, skills: 1, items: 1 });
+    const fit = fitAccuracy(one);
+    expect(strata(one, fit, fit.ability)).toMatchObject([{ name: 'everybody', weight: 1 }]);
+  });
+
+  it('are written as a mixture', () => {
+    const origin = { files: ['log.csv'], answers: 2000, learners: 20, by: 'share correct' };
+    const text = populationYaml(groups, origin);
+    expect(text).toMatch(/^# Fitted to log\.csv: 2000 answers of 20 learners\.\n/);
+    const { populations } = parse(text) as { populations: { fitted: Record<string, unknown>[] } };
+    expect(populations.fitted).toHaveLength(4);
+    expect(populations.fitted[0]).toEqual({
+      weight: 0.25,
+      name: 'lowest-quarter',
+      user_model: {
+        name: 'accuracy',
+        starting_prob: { beta: [expect.any(Number), expect.any(Number)] },
+      },
+    });
+  });
+});
+
+describe('task choice', () => {
+  const chain = (skills: readonly number[], count: number) => {
+    const builder = new LogBuilder();
+    for (const skill of skills) builder.add({ learner: 0, skill, item: 0, correct: true });
+    return taskTransitions(builder.build({ learners: 1, skills: count, items: 1 }));
+  };
+
+  it('counts steps between tasks: runs of answers on one skill', () => {
+    // a b a c: after a, b and c once each; overall b and c have equal shares
+    expect(chain([0, 0, 1, 1, 1, 0, 2], 3)[0]).toEqual([
+      { to: 1, probability: 0.5 },
+      { to: 2, probability: 0.5 },
+    ]);
+  });
+
+  it('leans on overall shares: what was not seen is possible, but rare', () => {
+    const [, afterB] = chain([0, 1, 0, 1, 0, 2], 3);
+    expect(afterB.map(({ to }) => to)).toEqual([0, 2]);
+    expect(afterB[0].probability).toBeGreaterThan(0.8);
+    expect(afterB[0].probability + afterB[1].probability).toBeCloseTo(1, 12);
+  });
+
+  it('keeps the twenty most probable, which add up to 1 as they are written', () => {
+    const skills = Array.from({ length: 300 }, (_, at) => (at * at + at) % 30);
+    const names = Array.from({ length: 30 }, (_, at) => `skill: "${at}"`);
+    const written = parse(transitionsYaml(chain(skills, 30), names)) as Record<
+      string,
+      Record<string, number>
+    >;
+    expect(Object.keys(written)).toEqual(names);
+    for (const next of Object.values(written)) {
+      const all = Object.values(next);
+      expect(all.length).toBeLessThanOrEqual(20);
+      expect(all.reduce((sum, one) => sum + Math.round(one * 1e6), 0)).toBe(1e6);
+    }
+  });
+});
