@@ -21,7 +21,7 @@ const positive = z.number().gt(0).max(1e6);
 /** Values to pick from at most [assumption]. */
 const MOST_VALUES = 10_000;
 
-function distribution({ min, max }: Bounds) {
+function newDistribution({ min, max }: Bounds) {
   const inside = z.number().min(min).max(max);
   return z
     .strictObject({
@@ -44,7 +44,19 @@ function distribution({ min, max }: Bounds) {
       if (massWithin(given, { min, max }) < LEAST_MASS) {
         wrong(`hardly any of it lies between ${min} and ${max}`, kinds);
       }
-    });
+    })
+    .meta({ id: `distribution_${min}_${max}` });
+}
+
+type DistributionSchema = ReturnType<typeof newDistribution>;
+const distributions = new Map<string, DistributionSchema>();
+
+/** One for each pair of bounds: the JSON Schema, where each stands once, stays small. */
+function distribution(bounds: Bounds): DistributionSchema {
+  const key = `${bounds.min} ${bounds.max}`;
+  const known = distributions.get(key) ?? newDistribution(bounds);
+  distributions.set(key, known);
+  return known;
 }
 
 /** A number between bounds, or a distribution over them. */
@@ -79,24 +91,26 @@ export interface GivenModel {
 }
 
 /** A model by its name, with what that model takes. */
-export const userModel: z.ZodType<GivenModel> = z.discriminatedUnion(
-  'name',
-  MODEL_NAMES.map((name) => {
-    const { params, means }: LearnerModel = LEARNER_MODELS[name];
-    return z.strictObject({ name: z.literal(name).describe(means), ...traitKeys(params) });
-  }) as unknown as [z.ZodObject<{ name: z.ZodLiteral<ModelName> }>],
-  {
-    error: ({ input }) => {
-      const name = (input as { name?: unknown } | null | undefined)?.name;
-      if (typeof input !== 'object' || input === null)
-        return 'expected a map: {name: accuracy, ...}';
-      const hint = typeof name === 'string' ? didYouMean(name, MODEL_NAMES) : undefined;
-      const known = MODEL_NAMES.map(quoted).join(', ');
-      const what = `expected one of ${known}, got ${quoted(name)}`;
-      return hint === undefined ? what : `${what}\t${hint}`;
+export const userModel: z.ZodType<GivenModel> = z
+  .discriminatedUnion(
+    'name',
+    MODEL_NAMES.map((name) => {
+      const { params, means }: LearnerModel = LEARNER_MODELS[name];
+      return z.strictObject({ name: z.literal(name).describe(means), ...traitKeys(params) });
+    }) as unknown as [z.ZodObject<{ name: z.ZodLiteral<ModelName> }>],
+    {
+      error: ({ input }) => {
+        const name = (input as { name?: unknown } | null | undefined)?.name;
+        if (typeof input !== 'object' || input === null)
+          return 'expected a map: {name: accuracy, ...}';
+        const hint = typeof name === 'string' ? didYouMean(name, MODEL_NAMES) : undefined;
+        const known = MODEL_NAMES.map(quoted).join(', ');
+        const what = `expected one of ${known}, got ${quoted(name)}`;
+        return hint === undefined ? what : `${what}\t${hint}`;
+      },
     },
-  },
-);
+  )
+  .meta({ id: 'user_model' });
 
 /** What is wrong with correlations, by key; an empty key stands for all of them together. */
 export function correlationFaults(

@@ -35,7 +35,7 @@ const member = z
     context.addIssue({ code: 'custom', message });
   });
 
-export const population = z.array(member).min(1).max(MOST_MEMBERS);
+export const population = z.array(member).min(1).max(MOST_MEMBERS).meta({ id: 'population' });
 
 /** Kinds of learners as configured. */
 export type GivenPopulation = z.output<typeof population>;
