@@ -1,5 +1,5 @@
 /**
- * A/A: how often a comparison of equals says that they differ, and how often its interval holds the truth, 0. CI does 200
+ * A/A: how often a comparison of equals says that they differ, and how often its interval holds the truth, 0. CI does 100
  * of each; `npm run null-comparisons` does 10,000 of each with 50 learners and a quarter of that with 200, and prints the
  * table of docs/statistics.md.
  */
@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { NULL_WORLDS, NullPopulation, nullComparison } from './null-world.js';
 
 const ASKED = process.env['COMPARISONS'];
-const COMPARISONS = Number(ASKED ?? 200);
+const COMPARISONS = Number(ASKED ?? 100);
 /** How many comparisons there are of each number of learners. */
 const SIZES: readonly (readonly [learners: number, comparisons: number])[] =
   ASKED === undefined
