@@ -7,9 +7,10 @@ const [config, learners] = process.argv.slice(2);
 const plan = loadConfig(config, { set: [] });
 let problems = 0;
 for (const group of plan.groups.keys()) {
-  const { harness, learner, streams } = prepareGroup(plan, group);
+  const { harness, population, streams } = prepareGroup(plan, group);
   for (let number = 0; number < Number(learners); number++) {
-    problems += harness.run(learner, streams.seed(plan.seed, number)).problems;
+    const learner = population.draw(streams.seed(plan.seed, number));
+    problems += harness.run(learner, streams, population.sessionSeconds).problems;
   }
 }
 console.log(problems);
