@@ -16,6 +16,7 @@ export function product({ mission, booster, reviews, accuracy, maxTimePerDay, li
     skillSeconds: mission.skills.map((skill) => skill.seconds),
     maxTimePerDay,
     limits,
+    readyAccuracy: 0.8,
   });
   const learner = new SteadyGrowth({
     starting_prob: accuracy,

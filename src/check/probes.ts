@@ -55,6 +55,8 @@ export function walk(
       skillSeconds: mission.skills.map(({ seconds }) => seconds),
       maxTimePerDay: alternative.maxTimePerDay,
       limits: limitsOf(alternative, probe) ?? patience(mission, policy),
+      // Nobody asks what a probe knows.
+      readyAccuracy: 0,
     },
     onStep && new Tracer(engine, slugs, onStep),
   );

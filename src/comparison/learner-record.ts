@@ -20,6 +20,9 @@ export const COMPARED_COLUMNS = [
   'problems_to_80pct',
   'follow_up_problems',
   'follow_up_accuracy',
+  'exam_accuracy_30_days',
+  'overpromoted_skills',
+  'overpractice_problems',
 ] as const;
 
 export type ComparedColumn = (typeof COMPARED_COLUMNS)[number];
@@ -59,6 +62,10 @@ export class LearnerRecord {
   reached80 = false;
   followUps = 0;
   followUpsCorrect = 0;
+  /** NaN: nothing is mastered */
+  examAccuracy30Days = NaN;
+  overpromoted = 0;
+  overpractice = 0;
 
   private readonly readyAccuracy: number;
 
@@ -87,6 +94,9 @@ export class LearnerRecord {
     this.reached80 = columns['problems_to_80pct'][at] >= 0;
     this.followUps = columns['follow_up_problems'][at];
     this.followUpsCorrect = Math.round((columns['follow_up_accuracy'][at] || 0) * this.followUps);
+    this.examAccuracy30Days = printed(columns['exam_accuracy_30_days'][at]);
+    this.overpromoted = columns['overpromoted_skills'][at];
+    this.overpractice = columns['overpractice_problems'][at];
     return this;
   }
 }

@@ -34,7 +34,14 @@ export interface LivePlan {
 }
 
 /** What only a simulation knows: no live test can measure it. */
-const UNSEEN = new Set(['exam_accuracy', 'unready_rate', 'promoted_unready_rate']);
+const UNSEEN = new Set([
+  'exam_accuracy',
+  'exam_accuracy_30_days',
+  'unready_rate',
+  'promoted_unready_rate',
+  'overpromotion_rate',
+  'overpractice_rate',
+]);
 /** Tests of a whole curve have no effect size; the 95% quantile of a live test is too far out to plan one by. */
 const hasEffect = ({ metric, difference }: ComparisonRow): boolean =>
   !UNSEEN.has(metric) &&

@@ -138,6 +138,14 @@ export const MEANS: readonly MeanMeasure[] = [
     value: ({ examAccuracy }) => examAccuracy,
     missing: 'mastered nothing',
   },
+  {
+    name: 'exam_accuracy_30_days',
+    unit: 'probability',
+    better: 'higher',
+    isGuardrail: true,
+    value: ({ examAccuracy30Days }) => examAccuracy30Days,
+    missing: 'mastered nothing',
+  },
 ];
 
 export const RATIOS: readonly RatioMeasure[] = [
@@ -164,6 +172,21 @@ export const RATIOS: readonly RatioMeasure[] = [
     isOptional: true,
     part: ({ followUpsCorrect }) => followUpsCorrect,
     whole: ({ followUps }) => followUps,
+  },
+  {
+    name: 'overpromotion_rate',
+    unit: 'share',
+    better: 'lower',
+    isGuardrail: true,
+    part: ({ overpromoted }) => overpromoted,
+    whole: ({ mastered }) => mastered,
+  },
+  {
+    name: 'overpractice_rate',
+    unit: 'share',
+    better: 'lower',
+    part: ({ overpractice }) => overpractice,
+    whole: ({ problems }) => problems,
   },
 ];
 

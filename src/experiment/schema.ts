@@ -185,7 +185,9 @@ const top = {
     .min(0)
     .max(1)
     .default(0.8)
-    .describe('exam accuracy below which a learner who completed counts as unready'),
+    .describe(
+      'exam accuracy below which a learner who completed counts as unready, and true probability below which a skill counts as not known',
+    ),
   follow_up: z
     .strictObject({ days: z.int().min(1).max(3650) })
     .optional()

@@ -13,6 +13,11 @@ import { wouldGetOn } from './stall.js';
 
 const { none, practice } = TASK;
 
+/** Days between the end and a later exam [assumption]. */
+const EXAM_DAYS = 30;
+/** Decimals of fractions in the files. */
+const DECIMALS = 1e6;
+
 /** What the harness needs to know of a world. */
 export interface World {
   readonly engine: MasteryEngine;
@@ -21,6 +26,8 @@ export interface World {
   /** session length, seconds a day */
   readonly maxTimePerDay: number;
   readonly limits: Limits;
+  /** a skill is known from this true probability of a correct answer on */
+  readonly readyAccuracy: number;
   /** days of reviews after completion; absent: none */
   readonly followUpDays?: number | undefined;
 }
@@ -42,6 +49,8 @@ export class Harness {
   private readonly answersTo = new Int32Array(2 * PROBLEM_NAMES.length);
   private readonly half: number;
   private readonly fourFifths: number;
+  /** as `readyAccuracy`, of probabilities as the files print them: 0.1 + 0.7 is 0.8 */
+  private readonly knownFrom: number;
   private readonly observer: Observer | undefined;
   private readonly followUp: FollowUp | undefined;
   /** problems at which the learner has done as many as may be, or long made no progress */
@@ -59,6 +68,7 @@ export class Harness {
     this.answersOn = new Int32Array(2 * engine.skills);
     this.half = Math.ceil(engine.skills / 2);
     this.fourFifths = Math.ceil((engine.skills * 4) / 5);
+    this.knownFrom = (Math.round(world.readyAccuracy * DECIMALS) - 0.5) / DECIMALS;
     this.followUp =
       world.followUpDays === undefined
         ? undefined
@@ -126,6 +136,8 @@ export class Harness {
     learner.learn(skill, correct, clock.now, hinted);
     this.count(skill, kind, Number(!hinted && correct));
     if (hinted) this.outcome.hinted++;
+    // A review asks for what is mastered on purpose.
+    if (probability >= this.knownFrom && kind !== PROBLEM.review) this.outcome.overpractice++;
     this.observer?.after(clock, skill, kind, correct, hinted);
   }
 
@@ -186,7 +198,12 @@ export class Harness {
     outcome.active = this.clock.active;
     outcome.mastered = this.engine.masteredCount;
     this.concludeAnswers();
-    let accuracy = 0;
+    this.concludeMastery();
+    if (outcome.mastered > 0) this.examine(learner);
+  }
+
+  private concludeMastery(): void {
+    const { outcome } = this;
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
       const firstMastered = this.engine.firstMastered(skill);
@@ -197,11 +214,27 @@ export class Harness {
           outcome.days,
         );
       }
-      if (this.engine.level(skill) !== MASTERED) continue;
-      outcome.skillMastered[skill] = 1;
-      accuracy += learner.probability(skill, this.clock.now);
+      if (this.engine.level(skill) === MASTERED) outcome.skillMastered[skill] = 1;
     }
-    if (outcome.mastered > 0) outcome.examAccuracy = accuracy / outcome.mastered;
+  }
+
+  /** An exam in what is mastered, now and later. It is no practice: asking changes nothing of the learner. */
+  private examine(learner: SimulatedLearner): void {
+    const { outcome } = this;
+    const { now } = this.clock;
+    const then = (now + EXAM_DAYS * DAY) as Milliseconds;
+    let accuracy = 0;
+    let later = 0;
+    for (let ix = 0; ix < this.engine.skills; ix++) {
+      if (outcome.skillMastered[ix] === 0) continue;
+      const skill = ix as SkillIx;
+      const probability = learner.probability(skill, now);
+      accuracy += probability;
+      later += learner.probability(skill, then);
+      if (probability < this.knownFrom) outcome.overpromoted++;
+    }
+    outcome.examAccuracy = accuracy / outcome.mastered;
+    outcome.examAccuracy30Days = later / outcome.mastered;
   }
 
   /** From the answers that were counted to what is asked of the outcome. */

@@ -26,6 +26,12 @@ export class Outcome {
   problemsTo80 = -1;
   /** true probability of a correct answer at the end, averaged over the mastered skills; -1: none is */
   examAccuracy = -1;
+  /** the same 30 days later, without a problem in between; -1: none is mastered */
+  examAccuracy30Days = -1;
+  /** skills mastered at the end that the learner does not know */
+  overpromoted = 0;
+  /** problems, but reviews, on skills that the learner knew when they were asked */
+  overpractice = 0;
   /** reviews after completion: counted nowhere else */
   followUps = 0;
   followUpsCorrect = 0;
@@ -68,6 +74,9 @@ export class Outcome {
     this.problemsTo50 = -1;
     this.problemsTo80 = -1;
     this.examAccuracy = -1;
+    this.examAccuracy30Days = -1;
+    this.overpromoted = 0;
+    this.overpractice = 0;
     this.followUps = 0;
     this.followUpsCorrect = 0;
     this.perSkill.fill(0);

@@ -30,7 +30,13 @@ export interface GroupTotals {
   /** milliseconds */
   active: number;
   examMillionths: number;
+  examMillionths30Days: number;
   examined: number;
+  /** skills mastered at the end, summed over learners; those of them that the learner does not know */
+  mastered: number;
+  overpromoted: number;
+  /** problems on what was known */
+  overpractice: number;
   /** completed, with an exam accuracy below `ready_accuracy` */
   unready: number;
   reached50: number;
@@ -54,7 +60,11 @@ export function emptyTotals(skills: number): GroupTotals {
     followUpsCorrect: 0,
     active: 0,
     examMillionths: 0,
+    examMillionths30Days: 0,
     examined: 0,
+    mastered: 0,
+    overpromoted: 0,
+    overpractice: 0,
     unready: 0,
     reached50: 0,
     reached80: 0,
@@ -85,8 +95,12 @@ export function addOutcome(
   const exam = Math.round(outcome.examAccuracy * MILLIONTHS);
   if (exam >= 0) {
     totals.examMillionths += exam;
+    totals.examMillionths30Days += Math.round(outcome.examAccuracy30Days * MILLIONTHS);
     totals.examined++;
   }
+  totals.mastered += outcome.mastered;
+  totals.overpromoted += outcome.overpromoted;
+  totals.overpractice += outcome.overpractice;
   if (outcome.status === 'completed') {
     addValue(totals.problemsToCompletion, outcome.problems);
     if (exam < Math.round(readyAccuracy * MILLIONTHS)) totals.unready++;
@@ -109,7 +123,11 @@ export function mergeTotals(into: GroupTotals, from: GroupTotals): void {
   into.followUpsCorrect += from.followUpsCorrect;
   into.active += from.active;
   into.examMillionths += from.examMillionths;
+  into.examMillionths30Days += from.examMillionths30Days;
   into.examined += from.examined;
+  into.mastered += from.mastered;
+  into.overpromoted += from.overpromoted;
+  into.overpractice += from.overpractice;
   into.unready += from.unready;
   into.reached50 += from.reached50;
   into.reached80 += from.reached80;
@@ -128,5 +146,14 @@ export function compactTotals(totals: GroupTotals): GroupTotals {
 
 /** Mean exam accuracy over the learners who have mastered anything. */
 export function examAccuracy(totals: GroupTotals): number | undefined {
-  return totals.examined === 0 ? undefined : totals.examMillionths / totals.examined / MILLIONTHS;
+  return meanExam(totals.examMillionths, totals.examined);
+}
+
+/** The same 30 days after the end. */
+export function examAccuracy30Days(totals: GroupTotals): number | undefined {
+  return meanExam(totals.examMillionths30Days, totals.examined);
+}
+
+function meanExam(millionths: number, examined: number): number | undefined {
+  return examined === 0 ? undefined : millionths / examined / MILLIONTHS;
 }

@@ -144,6 +144,26 @@ export const LEARNER_COLUMNS: readonly LearnerColumn[] = [
     means: 'share of these that were correct',
     from: ({ outcome }) => share(outcome.followUpsCorrect, outcome.followUps),
   },
+  {
+    name: 'exam_accuracy_30_days',
+    unit: 'probability',
+    means: 'the same as exam_accuracy, 30 days after the end without any practice in between',
+    from: ({ outcome }) => atLeastZero(outcome.examAccuracy30Days),
+  },
+  {
+    name: 'overpromoted_skills',
+    unit: 'skills',
+    means:
+      'skills mastered at the end that the learner does not know: true probability of a correct answer below ready_accuracy',
+    from: ({ outcome }) => outcome.overpromoted,
+  },
+  {
+    name: 'overpractice_problems',
+    unit: 'problems',
+    means:
+      'problems on skills that the learner knew when asked (true probability at least ready_accuracy); pretest included, reviews not',
+    from: ({ outcome }) => outcome.overpractice,
+  },
 ];
 
 export const LEARNER_HEADER: readonly string[] = [

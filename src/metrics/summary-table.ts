@@ -3,7 +3,7 @@
 import { largest, mean, quantile, smallest, standardDeviation } from '../stats/histogram.js';
 import { STATUSES, type Status } from '../harness/ending.js';
 import { type Column, type Share, share } from './cell.js';
-import { type GroupTotals, examAccuracy } from './group-totals.js';
+import { type GroupTotals, examAccuracy, examAccuracy30Days } from './group-totals.js';
 
 /** A column of `summary.csv`. */
 export interface SummaryColumn extends Column<GroupTotals> {
@@ -109,5 +109,23 @@ export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
     'share',
     'correct ones of these, pooled over all of them',
     ({ followUps, followUpsCorrect }) => share(followUpsCorrect, followUps),
+  ),
+  column(
+    'exam_accuracy_30_days',
+    'probability',
+    "mean of the learners' exam accuracy 30 days after the end",
+    examAccuracy30Days,
+  ),
+  column(
+    'overpromotion_rate',
+    'share',
+    'overpromoted / mastered skills, pooled over all learners',
+    ({ overpromoted, mastered }) => share(overpromoted, mastered),
+  ),
+  column(
+    'overpractice_rate',
+    'share',
+    'overpractice problems / problems, pooled over all learners',
+    ({ overpractice, problems }) => share(overpractice, problems),
   ),
 ];

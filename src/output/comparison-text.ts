@@ -25,7 +25,7 @@ function shortAccount(comparison: Comparison): string {
   const lead = rows.find(({ metric }) => metric === leadMetric(rows))!;
   const lines = [
     `${group} against ${control}: ${differenceText(lead)}${shareText(rows)}`,
-    ...guardrailLines(comparison.guardrails, 'see comparison.csv'),
+    ...guardrailLines(telling(comparison.guardrails), 'see comparison.csv'),
     ...splitLines(comparison),
   ];
   return `${lines.join('\n  ')}\n`;
@@ -62,6 +62,25 @@ function shareText(rows: readonly ComparisonRow[]): string {
   const { group, control } = row;
   if (group.value === 1 && control.value === 1) return '';
   return `; completed ${percent(control.value)} -> ${percent(group.value)}`;
+}
+
+/**
+ * Those with something of their own to say. Where nobody forgets, the exam 30 days later says what the one at the end does;
+ * and where what learners know cannot change, neither can it be promoted to less.
+ */
+function telling(guardrails: readonly Guardrail[]): readonly Guardrail[] {
+  const exam = guardrails.find(({ row }) => row.metric === 'exam_accuracy')!;
+  const isSettled = isFixed(exam);
+  return guardrails.filter(({ row }) => {
+    if (row.metric === 'exam_accuracy_30_days') return !hasFiguresOf(row, exam.row);
+    return !(isSettled && row.metric === 'overpromotion_rate' && row.difference.value === 0);
+  });
+}
+
+function hasFiguresOf(row: ComparisonRow, other: ComparisonRow): boolean {
+  return (['group', 'control', 'difference'] as const).every((side) =>
+    (['value', 'low', 'high'] as const).every((end) => row[side][end] === other[side][end]),
+  );
 }
 
 /** `where`: the notes of those that have no interval. */
@@ -150,7 +169,7 @@ export function comparisonTable(comparison: Comparison): string {
   return [
     `${group} against ${control}, ${pairing(rows)}`,
     ...lines.map((line) => line.trimEnd()),
-    ...guardrailLines(comparison.guardrails, 'see the note'),
+    ...guardrailLines(telling(comparison.guardrails), 'see the note'),
     ...splitLines(comparison),
     ...noteLines(rows),
     ...manyNote(rows),

@@ -17,11 +17,13 @@ export function numberOf(
   switch (name) {
     case 'review_accuracy':
     case 'exam_accuracy':
+    case 'exam_accuracy_30_days':
     case 'follow_up_accuracy':
       return text === '' ? NaN : decimal(text, 1);
     case 'active_seconds':
       return decimal(text, Number.MAX_SAFE_INTEGER);
     case 'skills_mastered':
+    case 'overpromoted_skills':
     // After completion no limit of problems holds.
     case 'follow_up_problems':
       return wholeNumber(text, Number.MAX_SAFE_INTEGER);

@@ -23,6 +23,9 @@ export interface TraceEnding {
   /** reviews after completion, which the other counts leave out */
   readonly follow_up_problems: number;
   readonly follow_up_correct: number;
+  /** skills mastered that the learner does not know; problems on skills that they knew */
+  readonly overpromoted_skills: number;
+  readonly overpractice_problems: number;
 }
 
 /**
@@ -56,5 +59,7 @@ export function replayLearner(
     unmastered,
     follow_up_problems: outcome.followUps,
     follow_up_correct: outcome.followUpsCorrect,
+    overpromoted_skills: outcome.overpromoted,
+    overpractice_problems: outcome.overpractice,
   };
 }

@@ -61,6 +61,7 @@ export function prepareGroup(
     skillSeconds: mission.skills.map((skill) => skill.seconds),
     maxTimePerDay: population.sessionSeconds,
     limits: plan.limits,
+    readyAccuracy: plan.readyAccuracy,
     followUpDays: plan.followUpDays,
   };
   const slugs = mission.skills.map((skill) => skill.slug);

@@ -73,12 +73,25 @@ function ofCompletion(name: string): Metric | undefined {
   return 'what' in metric ? undefined : { ...metric, name };
 }
 
-/** Columns of learners behind a group's pooled figures: what their intervals are made from. */
-const POOLED: Readonly<Record<string, readonly [ratio: string, whole: string]>> = {
-  accuracy: ['accuracy', 'problems'],
-  review_accuracy: ['review_accuracy', 'review_problems'],
-  follow_up_accuracy: ['follow_up_accuracy', 'follow_up_problems'],
+/** Columns of learners behind a pooled figure. */
+interface Pooled {
+  readonly part: string;
+  readonly whole: string;
+  /** `part` is a share of the whole, not a count */
+  readonly isShare?: true;
+}
+
+/** What the intervals of a group's pooled figures are made from. */
+const POOLED: Readonly<Record<string, Pooled>> = {
+  accuracy: { part: 'accuracy', whole: 'problems', isShare: true },
+  review_accuracy: { part: 'review_accuracy', whole: 'review_problems', isShare: true },
+  follow_up_accuracy: { part: 'follow_up_accuracy', whole: 'follow_up_problems', isShare: true },
+  overpromotion_rate: { part: 'overpromoted_skills', whole: 'skills_mastered' },
+  overpractice_rate: { part: 'overpractice_problems', whole: 'problems' },
 };
+
+/** Means of learners' true probabilities. */
+const EXAMS: readonly string[] = ['exam_accuracy', 'exam_accuracy_30_days'];
 
 function summaryMetric(column: SummaryColumn): Metric {
   const { name, share, unit } = column;
@@ -98,14 +111,14 @@ function summaryMetric(column: SummaryColumn): Metric {
     return { name, columns: [], value, counted, interval };
   }
   if (Object.hasOwn(POOLED, name)) {
-    const [ratio, whole] = POOLED[name];
+    const { part, whole, isShare } = POOLED[name];
     const counted = ({ samples }: Measured): number =>
       samples[whole].filter((size) => size > 0).length;
     const interval = ({ samples }: Measured, confidence: number): Interval =>
-      ratioInterval(pooled(samples[ratio], samples[whole]), confidence);
-    return { name, columns: [ratio, whole], value, counted, interval };
+      ratioInterval(pooled(samples[part], samples[whole], isShare), confidence);
+    return { name, columns: [part, whole], value, counted, interval };
   }
-  if (name === 'exam_accuracy') {
+  if (EXAMS.includes(name)) {
     const counted = ({ samples }: Measured): number => present(samples[name]).length;
     const interval = ({ samples }: Measured, confidence: number): Interval =>
       intervalOfMean(name, present(samples[name]), confidence);
@@ -115,11 +128,11 @@ function summaryMetric(column: SummaryColumn): Metric {
 }
 
 /** Part and whole of each learner. */
-function pooled(ratios: Float64Array, wholes: Float64Array): CoMoments {
+function pooled(parts: Float64Array, wholes: Float64Array, areShares = false): CoMoments {
   const sums = new CoMoments(2);
   const pair = new Float64Array(2);
   wholes.forEach((whole, at) => {
-    pair[0] = (ratios[at] || 0) * whole;
+    pair[0] = (parts[at] || 0) * (areShares ? whole : 1);
     pair[1] = whole;
     sums.add(pair);
   });
@@ -127,7 +140,7 @@ function pooled(ratios: Float64Array, wholes: Float64Array): CoMoments {
 }
 
 /** Columns of which nothing is open where all learners have the same: no sample of anything, or a true probability. */
-const CERTAIN = new Set(['skills_total', 'exam_accuracy']);
+const CERTAIN = new Set(['skills_total', ...EXAMS]);
 
 function intervalOfMean(column: string, values: Float64Array, confidence: number): Interval {
   const moments = momentsOf(values);

@@ -12,7 +12,7 @@ const HEADER =
   'experiment,group,control,metric,unit,better,paired,n,n_control,value,value_low,value_high,control_value,control_low,control_high,difference,difference_low,difference_high,relative_difference,p_value,p_holm,better_probability,width_ratio,method,guardrail,note';
 
 const METRICS =
-  'problems_to_completion.median,problems_to_completion.p95,problems_to_completion.restricted_mean,days_to_completion.median,days_to_completion.p95,days_to_completion.restricted_mean,completion_rate,reached_50pct_rate,reached_80pct_rate,stuck_rate,unready_rate,promoted_unready_rate,problems_to_completion.mean,problems.mean,active_seconds.mean,skills_mastered.mean,exam_accuracy,accuracy,review_accuracy';
+  'problems_to_completion.median,problems_to_completion.p95,problems_to_completion.restricted_mean,days_to_completion.median,days_to_completion.p95,days_to_completion.restricted_mean,completion_rate,reached_50pct_rate,reached_80pct_rate,stuck_rate,unready_rate,promoted_unready_rate,problems_to_completion.mean,problems.mean,active_seconds.mean,skills_mastered.mean,exam_accuracy,exam_accuracy_30_days,accuracy,review_accuracy,overpromotion_rate,overpractice_rate';
 
 const group = made({ practice: 10 }, { practice: 30 }, { practice: 20, status: 'blocked' });
 const control = made({ practice: 20 }, { practice: 60 }, { practice: 40 });

@@ -56,7 +56,9 @@ describe('a guardrail', () => {
       'unready_rate',
       'promoted_unready_rate',
       'exam_accuracy',
+      'exam_accuracy_30_days',
       'review_accuracy',
+      'overpromotion_rate',
     ]);
   });
 });

@@ -29,6 +29,10 @@ export interface MadeLearner {
   readonly pretest: number;
   /** NaN: nothing is mastered */
   readonly exam: number;
+  /** the same 30 days later; NaN: nothing is mastered */
+  readonly later: number;
+  readonly overpromoted: number;
+  readonly overpractice: number;
   readonly to50: number;
   readonly to80: number;
 }
@@ -46,6 +50,9 @@ const PLAIN: Omit<MadeLearner, 'learner'> = {
   booster: 0,
   pretest: 0,
   exam: 0.9,
+  later: 0.9,
+  overpromoted: 0,
+  overpractice: 0,
   to50: 5,
   to80: 8,
 };
@@ -77,6 +84,9 @@ export const anyLearner: fc.Arbitrary<Partial<MadeLearner>> = fc
     booster: fc.nat(12),
     pretest: fc.nat(8),
     exam: orNone(fc.nat(1000).map((thousandths) => thousandths / 1000)),
+    later: orNone(fc.nat(1000).map((thousandths) => thousandths / 1000)),
+    overpromoted: fc.nat(3),
+    overpractice: fc.double({ min: 0, max: 1, noNaN: true }),
     to50: orNone(fc.nat(50)),
     to80: orNone(fc.nat(80)),
   })
@@ -85,6 +95,8 @@ export const anyLearner: fc.Arbitrary<Partial<MadeLearner>> = fc
     return {
       ...one,
       correct: Math.round(one.correct * all),
+      overpromoted: Math.min(one.overpromoted, one.mastered),
+      overpractice: Math.round(one.overpractice * all),
       reviewsCorrect: Math.round(one.reviewsCorrect * one.reviews),
     };
   });
@@ -124,6 +136,9 @@ export function batchOf(those: readonly MadeLearner[]): LearnerBatch {
       problems_to_80pct: column(({ to80 }) => to80),
       follow_up_problems: column(() => 0),
       follow_up_accuracy: column(() => NaN),
+      exam_accuracy_30_days: column(({ later }) => later),
+      overpromoted_skills: column(({ overpromoted }) => overpromoted),
+      overpractice_problems: column(({ overpractice }) => overpractice),
     },
   };
 }

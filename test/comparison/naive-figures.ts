@@ -48,11 +48,17 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   'active_seconds.mean': meanOf(({ seconds }) => seconds),
   'skills_mastered.mean': meanOf(({ mastered }) => mastered),
   exam_accuracy: meanOf(({ exam }) => exam),
+  exam_accuracy_30_days: meanOf(({ later }) => later),
   accuracy: ratioOf(({ correct }) => correct, problemsOf),
   review_accuracy: ratioOf(
     ({ reviewsCorrect }) => reviewsCorrect,
     ({ reviews }) => reviews,
   ),
+  overpromotion_rate: ratioOf(
+    ({ overpromoted }) => overpromoted,
+    ({ mastered }) => mastered,
+  ),
+  overpractice_rate: ratioOf(({ overpractice }) => overpractice, problemsOf),
 };
 
 /** Those of either list whose number the other has, too. */

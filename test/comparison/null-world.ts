@@ -49,6 +49,7 @@ export class NullPopulation {
       skillSeconds: tree.skills.map(() => 30),
       maxTimePerDay: 1200,
       limits: { ...limitsOf(world), stalled_after: 5000 },
+      readyAccuracy: 0.8,
     });
   }
 

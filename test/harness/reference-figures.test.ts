@@ -32,6 +32,7 @@ function pool(accuracy: number, seed: number, boosters: boolean, maxProblems = 1
     skillSeconds: tree52.skills.map(() => 30),
     maxTimePerDay: 1200,
     limits: { max_problems: maxProblems, max_days: 36_500, stalled_after: 5000 },
+    readyAccuracy: 0.8,
   });
   const learner = new SteadyGrowth({
     starting_prob: accuracy,

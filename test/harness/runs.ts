@@ -74,6 +74,8 @@ export interface Setting {
   readonly maxProblems?: number;
   readonly maxDays?: number;
   readonly stalledAfter?: number;
+  /** 0.8, unless said */
+  readonly readyAccuracy?: number;
   readonly followUpDays?: number;
 }
 
@@ -97,6 +99,7 @@ export function harnessFor(
       max_days: setting.maxDays ?? 10_000,
       stalled_after: setting.stalledAfter ?? 5000,
     },
+    readyAccuracy: setting.readyAccuracy ?? 0.8,
     followUpDays: setting.followUpDays,
   };
   const harness = new Harness(place, observer?.(engine));

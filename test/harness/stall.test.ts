@@ -84,6 +84,7 @@ function endless(needed: number, reachable: number, answers: string, stalledAfte
     skillSeconds: Array.from({ length: SKILLS }, () => 30),
     maxTimePerDay: 1200,
     limits: { max_problems: 500, max_days: 10_000, stalled_after: stalledAfter },
+    readyAccuracy: 0.8,
   });
   const { status, problems, days } = harness.run(
     new ScriptedLearner(answers),

@@ -8,9 +8,9 @@ import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
 import { SKILLS, outcomeOf } from './outcomes.js';
 
 const SUMMARY =
-  'learners,completed,completion_rate,blocked,stalled,problem_limit,day_limit,dropped_out,error,problems_to_completion_mean,problems_to_completion_sd,problems_to_completion_min,problems_to_completion_p05,problems_to_completion_p25,problems_to_completion_median,problems_to_completion_p75,problems_to_completion_p95,problems_to_completion_max,problems_total,accuracy,review_accuracy,exam_accuracy,unready_rate,days_median,active_seconds_mean,reached_50pct_rate,reached_80pct_rate,follow_up_problems,follow_up_accuracy';
+  'learners,completed,completion_rate,blocked,stalled,problem_limit,day_limit,dropped_out,error,problems_to_completion_mean,problems_to_completion_sd,problems_to_completion_min,problems_to_completion_p05,problems_to_completion_p25,problems_to_completion_median,problems_to_completion_p75,problems_to_completion_p95,problems_to_completion_max,problems_total,accuracy,review_accuracy,exam_accuracy,unready_rate,days_median,active_seconds_mean,reached_50pct_rate,reached_80pct_rate,follow_up_problems,follow_up_accuracy,exam_accuracy_30_days,overpromotion_rate,overpractice_rate';
 const LEARNER =
-  'experiment,group,learner,status,problems_to_completion,problems,correct,accuracy,days,active_seconds,skills_mastered,skills_total,review_problems,review_accuracy,exam_accuracy,practice_problems,challenge_problems,booster_problems,problems_to_50pct,problems_to_80pct,pretest_problems,hinted_problems,follow_up_problems,follow_up_accuracy';
+  'experiment,group,learner,status,problems_to_completion,problems,correct,accuracy,days,active_seconds,skills_mastered,skills_total,review_problems,review_accuracy,exam_accuracy,practice_problems,challenge_problems,booster_problems,problems_to_50pct,problems_to_80pct,pretest_problems,hinted_problems,follow_up_problems,follow_up_accuracy,exam_accuracy_30_days,overpromoted_skills,overpractice_problems';
 
 function summaryOf(totals: GroupTotals): Record<string, Cell> {
   return Object.fromEntries(SUMMARY_COLUMNS.map((column) => [column.name, column.from(totals)]));
@@ -56,6 +56,9 @@ describe('a row of <group>.csv', () => {
       problemsTo50: 0,
       problemsTo80: 7,
       examAccuracy: 0,
+      examAccuracy30Days: 0.25,
+      overpromoted: 2,
+      overpractice: 4,
     });
     expect(cells(outcome)).toEqual({
       problems_to_completion: 8,
@@ -78,6 +81,9 @@ describe('a row of <group>.csv', () => {
       hinted_problems: 0,
       follow_up_problems: 5,
       follow_up_accuracy: 0.8,
+      exam_accuracy_30_days: 0.25,
+      overpromoted_skills: 2,
+      overpractice_problems: 4,
     });
   });
 
@@ -92,6 +98,7 @@ describe('a row of <group>.csv', () => {
       'problems_to_50pct',
       'problems_to_80pct',
       'follow_up_accuracy',
+      'exam_accuracy_30_days',
     ]);
   });
 });
@@ -103,14 +110,27 @@ describe('a row of summary.csv', () => {
       status: 'completed',
       problems,
       correct: problems / 2,
+      mastered: 3,
+      overpromoted: problems === 20 ? 2 : 0,
+      overpractice: problems / 5,
       examAccuracy,
+      examAccuracy30Days: examAccuracy - 0.1,
       problemsTo50: 1,
       problemsTo80: 1,
       active: 2000,
       followUps: problems,
       followUpsCorrect: 7,
     });
-    const stuck = { status: 'problem_limit', problems: 100, reviews: 4, reviewsCorrect: 3 };
+    const stuck = {
+      status: 'problem_limit',
+      problems: 100,
+      mastered: 1,
+      overpromoted: 1,
+      examAccuracy: 0.7,
+      examAccuracy30Days: 0.6,
+      reviews: 4,
+      reviewsCorrect: 3,
+    };
     const all = [completed(10, 0.9), completed(20, 0.5), completed(40, 0.7), stuck];
     all.forEach((numbers, at) => addOutcome(totals, at, outcomeOf(numbers), 0.8));
     expect(summaryOf(totals)).toMatchObject({
@@ -137,6 +157,9 @@ describe('a row of summary.csv', () => {
       reached_80pct_rate: 0.75,
       follow_up_problems: 70,
       follow_up_accuracy: 21 / 70,
+      exam_accuracy_30_days: 0.6,
+      overpromotion_rate: 3 / 10,
+      overpractice_rate: 14 / 170,
     });
     expect(summaryOf(totals)['problems_to_completion_sd']).toBeCloseTo(15.275252316519467, 12);
   });

@@ -9,6 +9,7 @@ import {
   compactTotals,
   emptyTotals,
   examAccuracy,
+  examAccuracy30Days,
   mergeTotals,
 } from '../../src/metrics/group-totals.js';
 import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
@@ -128,8 +129,12 @@ describe('totals', () => {
   });
 
   it('have a mean exam accuracy over those who mastered anything', () => {
-    const group = [0.5, 1, -1].map((accuracy) => outcomeOf({ examAccuracy: accuracy }));
+    const group = [0.5, 1, -1].map((accuracy) =>
+      outcomeOf({ examAccuracy: accuracy, examAccuracy30Days: accuracy < 0 ? -1 : accuracy / 2 }),
+    );
     expect(examAccuracy(totalsOf(group))).toBe(0.75);
+    expect(examAccuracy30Days(totalsOf(group))).toBe(0.375);
     expect(examAccuracy(totalsOf([group[2]]))).toBeUndefined();
+    expect(examAccuracy30Days(totalsOf([group[2]]))).toBeUndefined();
   });
 });

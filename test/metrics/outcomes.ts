@@ -51,6 +51,9 @@ export const outcomes: fc.Arbitrary<Outcome> = fc
       problemsTo50: orNever(fc.nat(2000)),
       problemsTo80: orNever(fc.nat(2000)),
       examAccuracy: orNever(fc.double({ min: 0, max: 1, noNaN: true })),
+      examAccuracy30Days: orNever(fc.double({ min: 0, max: 1, noNaN: true })),
+      overpromoted: fc.nat(SKILLS),
+      overpractice: fc.nat(2000),
     }),
     fc.record({
       problems: perSkill(50),

@@ -43,6 +43,6 @@ it('writes any outcome under any name', () => {
 it('writes as many cells as there are columns', () => {
   const row = { learner: 0, skills: SKILLS, outcome: outcomeOf({ status: 'stalled' }) };
   const line = quickly('e', 'g', row);
-  expect(line).toBe('e,g,0,stalled,,0,0,,1,0,0,3,0,,,0,0,0,,,0,0,0,\n');
+  expect(line).toBe('e,g,0,stalled,,0,0,,1,0,0,3,0,,,0,0,0,,,0,0,0,,,0,0\n');
   expect(line.split(',')).toHaveLength(LEARNER_HEADER.length);
 });

@@ -49,6 +49,9 @@ const SOUND: Readonly<Record<string, string>> = {
   hinted_problems: '0',
   follow_up_problems: '500',
   follow_up_accuracy: '',
+  exam_accuracy_30_days: '',
+  overpromoted_skills: '8',
+  overpractice_problems: '12',
 };
 
 /** `<group>.csv` with these learners: what is not said is as in `SOUND`. */
@@ -146,6 +149,11 @@ describe('a cell that no run writes', () => {
     ['active_seconds', '9'.repeat(400)],
     ['review_accuracy', '1.1'],
     ['exam_accuracy', 'NaN'],
+    ['exam_accuracy_30_days', '1.01'],
+    ['overpromoted_skills', ''],
+    ['overpromoted_skills', '0.5'],
+    ['overpractice_problems', '101'],
+    ['overpractice_problems', ''],
     ['problems_to_50pct', '-1'],
   ])('%s: %s', async (column, text) => {
     const found = await problemOf(rangesOf(learnersFile({ learner: '0', [column]: text })));

@@ -37,6 +37,7 @@ export function simulate(
     skillSeconds: mission.skills.map(({ seconds }) => seconds),
     maxTimePerDay: secondsPerDay,
     limits: { max_problems: 1_000_000, max_days: 1_000_000, stalled_after: 5000 },
+    readyAccuracy: 0.8,
   });
   const learner = new SteadyGrowth({
     starting_prob: accuracy,
