@@ -33,6 +33,31 @@ describe('a live test of medians', () => {
     expect(livePlans(unknown, TEST)[0].planned[0].users).toBeUndefined();
   });
 
+  it('leaves out what only a simulation knows', () => {
+    const seen = (part: number): MadeLearner[] =>
+      made(
+        ...Array.from({ length: 60 }, (_, at) => ({
+          practice: 20 + (at % 5),
+          exam: part / 10 + (at % part) / 100,
+          later: part / 10 + (at % part) / 100,
+          overpromoted: at % part,
+          overpractice: part + (at % 4),
+        })),
+      );
+    const made60 = compare(seen(3), seen(2));
+    const certain = made60.rows.filter(
+      ({ difference: { low, high } }) =>
+        low !== undefined && high !== undefined && (low > 0 || high < 0),
+    );
+    expect(certain.map(({ metric }) => metric)).toEqual([
+      'exam_accuracy',
+      'exam_accuracy_30_days',
+      'overpromotion_rate',
+      'overpractice_rate',
+    ]);
+    expect(livePlans(made60.rows, TEST)).toEqual([]);
+  });
+
   it('leaves out the 95% quantile', () => {
     const metrics = livePlans(rows, TEST).map(({ row }) => row.metric);
     expect(metrics).toContain('problems_to_completion.restricted_mean');

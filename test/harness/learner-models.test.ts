@@ -64,4 +64,25 @@ describe('exam accuracy', () => {
     expect(Math.min(a, b)).toBeLessThan(1);
     expect(examAccuracy).toBe((a + b) / 2);
   });
+
+  it('30 days later is forgotten by so much more, whatever follows the end', () => {
+    const memory = { recall: 1, restore: 1, half_life_days: 20, half_life_gain: 0 };
+    const hints = { hint_rate: 0, hint_below: 1, hint_practice: 0 };
+    const learner = new Forgetting({ ...memory, guess: 0, slip: 0, ...hints }, 2);
+    const outcomes = [undefined, 1, 60].map((followUpDays) => {
+      const { examAccuracy, examAccuracy30Days, followUps, overpromoted } = run('a b<a', learner, {
+        forced: plain,
+        readyAccuracy: 1,
+        ...(followUpDays === undefined ? {} : { followUpDays }),
+      });
+      return { examAccuracy, examAccuracy30Days, followUps, overpromoted };
+    });
+    const [{ examAccuracy, examAccuracy30Days }] = outcomes;
+    // Both skills have the same half-life, and lose the same share in the 30 days.
+    expect(examAccuracy30Days).toBeCloseTo(examAccuracy * 2 ** -1.5, 12);
+    expect(outcomes[2].followUps).toBeGreaterThan(outcomes[1].followUps);
+    for (const { followUps: _, ...measured } of outcomes) {
+      expect(measured).toEqual({ examAccuracy, examAccuracy30Days, overpromoted: 1 });
+    }
+  });
 });

@@ -36,6 +36,11 @@ describe('counts', () => {
       expect(outcome.reviewsCorrect).toBeLessThanOrEqual(outcome.reviews);
       expect(outcome.active).toBe(outcome.problems * 30_000);
       expect(sum(outcome.skillMastered)).toBe(outcome.mastered);
+      expect(outcome.overpractice).toBeLessThanOrEqual(outcome.problems - outcome.reviews);
+      // One probability for all skills, which is never forgotten: an unready learner knows nothing, any other one all.
+      expect(outcome.examAccuracy30Days).toBe(outcome.examAccuracy);
+      const isReady = outcome.examAccuracy >= 0.8;
+      expect(outcome.overpromoted).toBe(isReady ? 0 : outcome.mastered);
       expect(outcome.status === 'completed').toBe(outcome.mastered === world.skills.length);
       expect(outcome.problemsTo80 >= outcome.problemsTo50 || outcome.problemsTo80 === -1).toBe(
         true,
@@ -95,6 +100,7 @@ describe('problems until half and four fifths are mastered', () => {
     ]);
     const none = run('a<a', new ScriptedLearner());
     expect([none.problemsTo50, none.problemsTo80, none.examAccuracy]).toEqual([-1, -1, -1]);
+    expect([none.examAccuracy30Days, none.overpromoted]).toEqual([-1, 0]);
   });
 
   it('come once: what is lost in a review and won back does not move them', () => {
@@ -130,5 +136,80 @@ describe('exam accuracy', () => {
       hint_rate: 0,
     });
     expect(run('a*', growing).examAccuracy).toBeCloseTo(1.2, 12);
+  });
+});
+
+describe('overpromoted', () => {
+  /** Right until all is mastered; then of these true probabilities. */
+  class Forgetful extends ScriptedLearner {
+    private readonly last: readonly number[];
+
+    constructor(last: readonly number[]) {
+      super();
+      this.last = last;
+    }
+
+    override probability(skill: number): never {
+      return (this.met.length < 6 ? 1 : this.last[skill]) as never;
+    }
+  }
+
+  it.each([
+    [[0.8, 0.8, 0.8], 0.8, 0],
+    [[0.79, 0.8, 0.81], 0.8, 1],
+    [[0.1 + 0.7, 1, 1], 0.8, 0], // 0.7999999999999999: 0.8 as the files print it
+    [[0, 0, 1], 0.8, 2],
+    [[0, 0.5, 1], 1, 2],
+    [[0, 0.5, 1], 0, 0],
+  ])('are skills with %j at the end, ready from %f: %i', (last, readyAccuracy, expected) => {
+    const outcome = run('a* b* c*', new Forgetful(last), { readyAccuracy });
+    expect([outcome.mastered, outcome.overpromoted]).toEqual([3, expected]);
+  });
+
+  it('is nothing that is not mastered, however little of it is known', () => {
+    const outcome = run('a* b* c<c', new Forgetful([0, 1, 0]), { maxProblems: 6 });
+    expect([outcome.mastered, outcome.overpromoted]).toEqual([2, 0]);
+  });
+});
+
+describe('overpractice', () => {
+  const known = { starting_prob: 0.9, learning_rate: 0, max_prob: 1, hint_rate: 0 };
+  const learner = new SteadyGrowth(known);
+
+  it.each([
+    [0.9, true],
+    [0.900001, false],
+  ])('is every problem of one who is right 90%% of the time, ready at %f: %s', (ready, is) => {
+    const forced = { ...plain, reviews: 'control' as const };
+    const outcome = run('a b<a c<b', learner, { forced, readyAccuracy: ready });
+    expect(outcome.overpractice).toBe(is ? outcome.problems : 0);
+    expect(outcome.problems).toBeGreaterThan(0);
+  });
+
+  it('leaves reviews out, and counts the pretest', () => {
+    const constants = { review_first_days: 0, review_min_days: 0 };
+    const forced = { pretest: 'pretest' as const };
+    const outcome = run('a b<a c<b d<c e<d', learner, { constants, forced });
+    expect(outcome.reviews).toBeGreaterThan(0);
+    expect(outcome.pretestProblems).toBeGreaterThan(0);
+    expect(outcome.overpractice).toBe(outcome.problems - outcome.reviews);
+  });
+
+  it('is judged when the problem is asked, of its skill, hint or none', () => {
+    class Late extends ScriptedLearner {
+      override readonly hintBelow = 1 as never;
+
+      override get hintRate(): never {
+        return 1 as never;
+      }
+
+      override probability(skill: number): never {
+        return (skill === 0 && this.met.length >= 3 ? 0.9 : 0.5) as never;
+      }
+    }
+    const outcome = run('a b<a', new Late(), { forced: plain, maxProblems: 10 });
+    expect([...outcome.skillProblems]).toEqual([10, 0]);
+    expect(outcome.hinted).toBe(10);
+    expect(outcome.overpractice).toBe(7);
   });
 });

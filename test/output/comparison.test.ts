@@ -55,6 +55,50 @@ describe('the short account', () => {
     expect(bad).toContain('  guardrails BROKEN: stuck_rate 0.0% -> 25.0%\n');
   });
 
+  describe('of what no live test can see', () => {
+    const crowd = (change: (at: number) => Partial<MadeLearner>): MadeLearner[] =>
+      made(
+        ...Array.from({ length: 400 }, (_, at) => ({
+          practice: 20 + (at % 7),
+          exam: 0.85 + (at % 3) / 100,
+          later: 0.85 + (at % 3) / 100,
+          ...change(at),
+        })),
+      );
+    const textOf = (group: MadeLearner[]): string =>
+      comparisonText([
+        compare(
+          group,
+          crowd(() => ({})),
+        ),
+      ]);
+
+    it('says nothing twice where nobody forgets', () => {
+      const worse = (at: number) => ({ exam: 0.6 + (at % 5) / 100, later: 0.6 + (at % 5) / 100 });
+      const text = textOf(crowd(worse));
+      expect(text).toMatch(/guardrails BROKEN: .*, exam_accuracy 86\.0% -> 62\.0%\n/);
+      expect(text).not.toContain('30_days');
+    });
+
+    it('says what is forgotten, though the exam at the end tells nothing of it', () => {
+      const text = textOf(crowd((at) => ({ later: 0.5 + (at % 5) / 100 })));
+      expect(text).toContain('guardrails BROKEN: exam_accuracy_30_days 86.0% -> 52.0%\n');
+    });
+
+    it('says who was promoted too early, though what they know on average is as it was', () => {
+      const text = textOf(crowd((at) => ({ overpromoted: at % 3 })));
+      expect(text).toMatch(/guardrails BROKEN: overpromotion_rate 0\.0% -> 33\.\d%\n/);
+    });
+
+    it('says nothing of promotion that cannot change, as all that these learners know', () => {
+      const settled = () => ({ exam: 0.7, later: 0.7, overpromoted: 3 });
+      const few = crowd(settled).slice(0, 40);
+      const text = comparisonText([compare(few, few)]);
+      expect(text).toContain('exam_accuracy cannot change');
+      expect(text).not.toContain('overpromotion_rate');
+    });
+  });
+
   it('is a line feed at the end of each, and nothing without comparisons', () => {
     expect(comparisonText([faster, stuck])).toBe(
       comparisonText([faster]) + comparisonText([stuck]),

@@ -116,6 +116,44 @@ describe('of values that some learners do not have', () => {
   );
 });
 
+describe('what no live test can see', () => {
+  const group = measuredOf([
+    outcomeOf({
+      mastered: 3,
+      overpromoted: 3,
+      problems: 10,
+      overpractice: 1,
+      examAccuracy: 0.7,
+      examAccuracy30Days: 0.4,
+    }),
+    outcomeOf({
+      mastered: 1,
+      problems: 30,
+      overpractice: 20,
+      examAccuracy: 0.9,
+      examAccuracy30Days: 0.8,
+    }),
+    outcomeOf({ problems: 2 }),
+  ]);
+
+  it.each([
+    ['exam_accuracy_30_days', 0.6],
+    ['exam_accuracy_30_days.mean', 0.6],
+    ['exam_accuracy_30_days.count', 2],
+    ['overpromotion_rate', 0.75],
+    ['overpromoted_skills.max', 3],
+    ['overpractice_rate', 0.5],
+    ['overpractice_problems.mean', 7],
+  ])('%s: %f', (name, expected) => {
+    expect(valueOf(name, group)).toBeCloseTo(expected, 12);
+  });
+
+  it('counts those who have a part in it', () => {
+    const names = ['exam_accuracy_30_days', 'overpromotion_rate', 'overpractice_rate'];
+    expect(names.map((name) => metric(name).counted(group))).toEqual([2, 2, 3]);
+  });
+});
+
 describe('no learners at all', () => {
   it.each(NAMES.filter((name) => name !== 'learners'))('%s: no sample', (name) => {
     expect(valueOf(name, NOBODY)).toMatch(/^no sample/);
@@ -184,6 +222,30 @@ describe('intervals', () => {
     const { low, high } = metric('accuracy').interval!(group, 0.95);
     expect((low + high) / 2).toBeCloseTo(valueOf('accuracy', group) as number, 12);
     expect(high - low).toBeGreaterThan(0);
+  });
+
+  it('of a later exam is certain where all have the same, as that at the end', () => {
+    const same = outcomeOf({ examAccuracy: 0.7, examAccuracy30Days: 0.5 });
+    for (const name of ['exam_accuracy_30_days', 'exam_accuracy_30_days.mean']) {
+      expect(interval(name, measuredOf([same, same]))).toEqual({ low: 0.5, high: 0.5 });
+    }
+  });
+
+  it('of counts pooled over learners are those of the same share of each', () => {
+    const parts = Array.from({ length: 30 }, (_, at) => [10 + (at % 4), 3 + (at % 5)]);
+    const counted = measuredOf(
+      parts.map(([problems, part]) => outcomeOf({ problems, overpractice: part })),
+    );
+    const shared = measuredOf(
+      parts.map(([problems, part]) => outcomeOf({ problems, correct: part })),
+    );
+    const [one, other] = [
+      metric('overpractice_rate').interval!(counted, 0.95),
+      metric('accuracy').interval!(shared, 0.95),
+    ];
+    expect(one.high - one.low).toBeGreaterThan(0);
+    expect(one.low).toBeCloseTo(other.low, 12);
+    expect(one.high).toBeCloseTo(other.high, 12);
   });
 
   it.each(NAMES.filter((name) => metric(name).interval !== undefined))(
