@@ -67,6 +67,8 @@ describe('a trace', () => {
     expect(lines.at(-1)?.ending).toMatchObject({
       status: row['status'],
       days: Number(row['days']),
+      overpromoted_skills: Number(row['overpromoted_skills']),
+      overpractice_problems: Number(row['overpractice_problems']),
     });
     expect(steps.every((step, at) => at === 0 || step.seconds > steps[at - 1].seconds)).toBe(true);
   });
