@@ -13,6 +13,7 @@ import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { population } from './population-schema.js';
+import { reweight } from './reweight-schema.js';
 import { sweepSchema } from './sweep-schema.js';
 
 const text = (most: number): z.ZodString => z.string().max(most);
@@ -96,6 +97,7 @@ const group = z.strictObject({
     .min(1)
     .optional()
     .describe('in place of either: a mixture of populations, a preset, or a file with one'),
+  reweight: reweight.optional().describe("its kinds in other shares, in place of the experiment's"),
   max_time_per_day: trait(MAX_TIME_PER_DAY)
     .optional()
     .describe('session length, seconds a day, default 1200; with user_params it stands there'),
@@ -206,6 +208,7 @@ const top = {
     .record(z.string().max(1000), population)
     .optional()
     .describe('mixtures of learners by name: lists of {weight, name, user_model or preset}'),
+  reweight: reweight.optional().describe('kinds of the populations of all groups in other shares'),
   sweep: sweepSchema.optional(),
 };
 
