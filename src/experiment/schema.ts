@@ -81,6 +81,8 @@ const engine = z.strictObject(
   }),
 );
 
+const EMPTY_POPULATION = 'is empty\tput a name or a path behind it, or leave the key out';
+
 const group = z.strictObject({
   description: text(10_000).optional().describe('for people'),
   mission: text(1000).min(1).optional().describe("in place of the experiment's mission"),
@@ -93,8 +95,10 @@ const group = z.strictObject({
   engine: engine.default({}).describe("rule constants, over the experiment's"),
   user_params: userParams.optional().describe("the published account's simulated learners"),
   user_model: userModel.optional().describe('in place of user_params: another model of learners'),
-  population: text(1000)
+  population: z
+    .string({ error: ({ input }) => (input === null ? EMPTY_POPULATION : undefined) })
     .min(1)
+    .max(1000)
     .optional()
     .describe('in place of either: a mixture of populations, a preset, or a file with one'),
   reweight: reweight.optional().describe("its kinds in other shares, in place of the experiment's"),

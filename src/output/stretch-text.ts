@@ -13,7 +13,7 @@ export interface StretchedGroup {
 const MOST_LINES = 5;
 
 /**
- * `reweighted boosted: 1 of 4 kinds stretched, highest-quarter 1.6 times; ...`, a line for each mix, with all groups that have
+ * `reweighted boosted: 1 of 4 kinds stretched (strong to 1.6 times its share); ...`, a line for each mix, with all groups that have
  * it; empty without any.
  */
 export function stretchText(groups: readonly StretchedGroup[]): string {
@@ -37,7 +37,8 @@ export function stretchText(groups: readonly StretchedGroup[]): string {
 const SAMPLE = 1000;
 
 function sentence({ kinds, stretched, most, effectiveShare, observed }: Stretch): string {
-  const grown = most === undefined ? '' : `, ${most.name} ${decimals(most.times)} times`;
+  const grown =
+    most === undefined ? '' : ` (${most.name} to ${decimals(most.times)} times its share)`;
   const learners =
     observed === undefined
       ? `${whole(SAMPLE)} learners`
