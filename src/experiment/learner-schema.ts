@@ -108,8 +108,8 @@ export const userModel: z.ZodType<GivenModel> = z
     {
       error: ({ input }) => {
         if (input === null) return empty('name and parameters');
-        const name = (input as { name?: unknown } | undefined)?.name;
         if (typeof input !== 'object') return 'expected a map: {name: accuracy, ...}';
+        const { name } = input as { readonly name?: unknown };
         const hint = typeof name === 'string' ? didYouMean(name, MODEL_NAMES) : undefined;
         const known = MODEL_NAMES.map(quoted).join(', ');
         const what = `expected one of ${known}, got ${quoted(name)}`;
