@@ -49,19 +49,23 @@ export function reweightFaults(members: GivenPopulation, asked: GivenReweight): 
   if (towards !== undefined) return towardsFaults(members, towards);
   const named = shares ?? factors;
   const path = shares === undefined ? [] : ['shares'];
-  const known = [...new Set(members.map(nameOf))];
+  const names = new Set(members.map(nameOf));
+  const known = [...names];
   const unknown = Object.keys(named)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
+    .filter((name) => !names.has(name))
+    .map((name, at) => ({
       path: [...path, name],
       what: `no kind ${quoted(name)} in the population`,
-      hint: didYouMean(name, known) ?? kindsHint(known),
+      hint: at < MOST_HINTS ? (didYouMean(name, known) ?? kindsHint(known)) : undefined,
     }));
   if (unknown.length > 0) return unknown;
   if (shares !== undefined) return sumFaults(shares, known);
   if (newWeights(members, asked).some((weight) => weight > 0)) return [];
   return [{ path, what: 'leaves nobody: every kind has factor 0' }];
 }
+
+/** Unknown names that get a hint: each is compared with every kind. */
+const MOST_HINTS = 20;
 
 /** Names in a hint at most. */
 const MOST_NAMES = 6;
