@@ -154,7 +154,7 @@ export const KIND_COLUMN = {
     "the learner's kind: name of the population's member; empty where a group has no population",
 } as const;
 
-/** The order of the file's columns is decided here alone. */
+/** The order of the file's columns is decided here alone, and by it the rows' writer goes: numbers, then the kind. */
 export const LEARNER_HEADER: readonly string[] = [
   'experiment',
   'group',
