@@ -5,7 +5,7 @@ import type { CheckFlags } from './check.js';
 import type { CompareFlags } from './compare.js';
 import type { FitFlags } from './fit.js';
 import type { ImportFlags } from './import.js';
-import { logOptions, modelOptions } from './fit-options.js';
+import { logOptions, modelOptions, people, populationModel } from './fit-options.js';
 import { configOptions, decimal, numberFrom, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
@@ -140,7 +140,9 @@ const addFit: Registration = (program, finish) => {
     .option('--test <file>', 'predict this log, too')
     .option('--folds <n>', 'folds of learners, 0 for none (default: 5)', wholeNumber(0, 3))
     .option('--seed <n>', 'deals learners out to folds', wholeNumber(0, 9), 1)
-    .option('-o, --out <file>', 'write a population of ability strata as YAML')
+    .option('-o, --out <file>', 'write a population as YAML')
+    .addOption(people())
+    .addOption(populationModel())
     .option('--markov <file>', 'write the probabilities of the next skill as YAML')
     .option('--json', 'one JSON document on stdout in place of the table')
     .option('-q, --quiet', 'no progress and no notes')

@@ -1,6 +1,7 @@
 /** Options of `fit`: how the log is read, and what is fitted to it. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { SIMULATED_MODELS } from '../fit/simulated-models.js';
 import { numberFrom } from './options.js';
 
 /** How the log is read. */
@@ -52,6 +53,22 @@ function slopes(): Option {
   return new Option('--slopes <whose>', 'afm and pfa: slopes of each skill, or common to all')
     .choices(['skill', 'common'])
     .default('skill');
+}
+
+/** Who the members of the population are. */
+export function people(): Option {
+  return new Option(
+    '--people <who>',
+    'a member for each quarter of the learners, or for each learner (default: strata)',
+  ).choices(['strata', 'learners']);
+}
+
+/** How they answer. */
+export function populationModel(): Option {
+  return new Option(
+    '--population-model <name>',
+    'their model: accuracy, or one that was fitted (irt, pfa or afm, bkt) (default: accuracy)',
+  ).choices(SIMULATED_MODELS);
 }
 
 function words(list: string): string[] {

@@ -9,7 +9,18 @@ import { type ModelReport, evaluate } from '../fit/evaluation.js';
 import { MODELS, type ModelName } from '../fit/fitted-model.js';
 import { NameTables } from '../fit/log-reading.js';
 import { checkSize, fitModel } from '../fit/model-fit.js';
-import { type Stratum, strata } from '../fit/strata.js';
+import {
+  type FittedMember,
+  type FittedPopulation,
+  type Fits,
+  fittedPopulation,
+} from '../fit/fitted-population.js';
+import {
+  type PopulationRequest,
+  type SimulatedModel,
+  checkRequest,
+} from '../fit/simulated-models.js';
+import type { People } from '../fit/strata.js';
 import { taskTransitions } from '../fit/task-transitions.js';
 import { type FitReport, fitJson, fitText } from '../output/fit-text.js';
 import { populationYaml } from '../output/population-yaml.js';
@@ -28,6 +39,8 @@ export interface FitFlags extends LogFlags {
   readonly learnerIntercepts?: boolean;
   readonly l2: number;
   readonly out?: string;
+  readonly people?: People;
+  readonly populationModel?: SimulatedModel;
   readonly markov?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -41,10 +54,16 @@ export async function fit(files: readonly string[], flags: FitFlags): Promise<nu
   const test = flags.test === undefined ? [] : [flags.test];
   const outputs = [flags.out, flags.markov].filter((file) => file !== undefined);
   checkOutputs(outputs, [...files, ...test]);
+  const request = requestOf(flags);
   const { own, other, tables } = await readAll(files, test, flags);
   const folds = foldCount(own.log, flags.folds);
   const models = await fitAll(own.log, other?.log, folds, flags);
-  const groups = stratify(own.log, models);
+  const fits: Fits = {
+    accuracy: fitAccuracy(own.log),
+    ...Object.fromEntries(models.map(({ model, fitted }) => [model, fitted])),
+  };
+  const quarters = fittedPopulation(own.log, fits, QUARTERS);
+  const population = request && fittedPopulation(own.log, fits, request);
   const report: FitReport = {
     files: files.map((file) => basename(file)),
     seed: flags.seed,
@@ -54,11 +73,42 @@ export async function fit(files: readonly string[], flags: FitFlags): Promise<nu
     models,
     skillNames: tables.names('skill'),
     itemNames: tables.names('item'),
-    facts: facts(own, other, groups.strata),
+    facts: facts(own, other, quarters.members),
   };
-  write(report, groups, own.log, flags);
+  write(report, population, own.log, flags);
   process.stdout.write(flags.json === true ? fitJson(report) : fitText(report));
   return EXIT.fine;
+}
+
+/** What the document says of every log. */
+const QUARTERS: PopulationRequest = { model: 'accuracy', people: 'strata' };
+
+/**
+ * The population to write; undefined: none.
+ * @throws UserError when it cannot be had with these flags
+ */
+function requestOf({
+  out,
+  people,
+  populationModel,
+  model,
+  counts,
+}: FitFlags): PopulationRequest | undefined {
+  if (out === undefined) {
+    const unused = [
+      ...(people === undefined ? [] : ['--people']),
+      ...(populationModel === undefined ? [] : ['--population-model']),
+    ];
+    if (unused.length === 0) return undefined;
+    const what = 'is about a population that nobody asked for';
+    throw new UserError(unused.map((file) => ({ file, what, hint: 'add -o FILE' })));
+  }
+  const request = {
+    model: populationModel ?? QUARTERS.model,
+    people: people ?? QUARTERS.people,
+  };
+  checkRequest(request, model ?? MODELS, counts);
+  return request;
 }
 
 /** The log and the test, with the same numbers for the same names; and what is to be said of them. */
@@ -128,33 +178,19 @@ async function fitAll(
   }
 }
 
-interface Groups {
-  readonly strata: readonly Stratum[];
-  readonly by: string;
-}
-
-/** By ability, where irt was fitted: it knows which items were hard. */
-function stratify(log: AnswerLog, models: readonly ModelReport[]): Groups {
-  const accuracy = fitAccuracy(log);
-  const ability = models.find(({ model }) => model === 'irt')?.fitted.ability;
-  return {
-    strata: strata(log, accuracy, ability ?? accuracy.ability),
-    by: ability === undefined ? 'share correct' : 'ability (irt)',
-  };
-}
-
 function facts(
   read: LogRead,
   test: LogRead | undefined,
-  groups: readonly Stratum[],
+  quarters: readonly FittedMember[],
 ): FitReport['facts'] {
   return {
     ...read.facts,
     test: test === undefined ? null : test.facts,
-    strata: groups.map(({ startingProb: { a, b }, ...one }) => ({
-      ...one,
-      starting_prob: { beta: [a, b] },
-    })),
+    strata: quarters.map(({ name, weight, learners, answers, params }) => {
+      const { beta } = params['starting_prob'] as { readonly beta: readonly [number, number] };
+      const mean = beta[0] / (beta[0] + beta[1]);
+      return { name, weight, learners, answers, mean, starting_prob: { beta } };
+    }),
   };
 }
 
@@ -166,14 +202,16 @@ function describe({ notes, badRows }: LogRead, isQuiet: boolean): void {
 
 function write(
   report: FitReport,
-  { strata: groups, by }: Groups,
+  population: FittedPopulation | undefined,
   log: AnswerLog,
   { out, markov }: FitFlags,
 ): void {
   const { files, answers, learners, skillNames } = report;
   const texts: [string, string][] = [];
-  if (out !== undefined)
-    texts.push([out, populationYaml(groups, { files, answers, learners, by })]);
+  if (out !== undefined && population !== undefined) {
+    const { members, by } = population;
+    texts.push([out, populationYaml(members, { files, answers, learners, by })]);
+  }
   if (markov !== undefined) {
     texts.push([markov, transitionsYaml(taskTransitions(log), skillNames)]);
   }

@@ -1,13 +1,15 @@
 /** What `run` prints while it goes: the table, or JSON; verdicts on stderr. */
 
 import { EXIT, type Problem, printable } from '../errors.js';
-import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, groupLabel, isSwept } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { comparisonJson } from '../output/comparison-json.js';
 import { comparisonText } from '../output/comparison-text.js';
 import { precisionJson } from '../output/precision-json.js';
 import { precisionText } from '../output/precision-text.js';
 import { verdictText } from '../output/report.js';
+import { stretchPart } from '../output/stretch-json.js';
+import { stretchText } from '../output/stretch-text.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
 import type { WrittenRun } from '../runner/write-results.js';
@@ -37,7 +39,7 @@ export class RunReport {
     if (this.reporters.has('ndjson')) this.lines += ndjsonOf(plan, result, verdicts);
     if (this.reporters.has('default') && !this.quiet) {
       process.stdout.write(
-        `${tableOf(plan, result)}${comparisonText(result.comparisons)}${precisionLine(result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
+        `${tableOf(plan, result)}${stretchLines(plan)}${comparisonText(result.comparisons)}${precisionLine(result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
       );
     }
     const { said, more } = firstOfEach(verdicts.filter(({ ruling }) => ruling !== 'passed'));
@@ -96,7 +98,7 @@ export function printPlans(jobs: readonly Job[], reporters: Reporters, quiet: bo
         `  ${name}: ${assigned ? 'some of ' : ''}${learners}${growth(plan)} learners in ${mission}`,
     );
     process.stdout.write(
-      `${title(plan)}, would write ${directory}\n${[...lines, ...pointLines(plan)].join('\n')}\n`,
+      `${title(plan)}, would write ${directory}\n${[...lines, ...pointLines(plan)].join('\n')}\n${stretchLines(plan)}`,
     );
   }
 }
@@ -115,6 +117,13 @@ function tableOf(plan: ExperimentPlan, result: WrittenRun): string {
   const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
   const table = isSwept(plan) ? sweepReport(plan, result, result.robustness) : summaryText(groups);
   return `${title(plan)}, ${where}\n${table}\n`;
+}
+
+function stretchLines(plan: ExperimentPlan): string {
+  const stretched = plan.groups.flatMap(({ name, point, stretch }) =>
+    stretch ? [{ name, label: groupLabel(plan, { name, point }), stretch }] : [],
+  );
+  return stretchText(stretched);
 }
 
 function precisionLine({ precision }: WrittenRun): string {
@@ -147,8 +156,12 @@ function baselineLine(
 }
 
 /** The summary of a group, with the values of the sweep's parameters. */
-function groupJson(plan: ExperimentPlan, { name, point }: GroupPlan, totals: GroupTotals): object {
-  const summary = summaryJson(name, totals);
+function groupJson(
+  plan: ExperimentPlan,
+  { name, point, stretch }: GroupPlan,
+  totals: GroupTotals,
+): object {
+  const summary = { ...summaryJson(name, totals), ...stretchPart(stretch) };
   return point === undefined ? summary : { group: name, point: plan.points[point], ...summary };
 }
 

@@ -62,6 +62,7 @@ export function identityOf({ config, control }: ExperimentPlan): object {
     engine: config.engine,
     knowledge_model: config.knowledge_model,
     populations: config.populations,
+    reweight: config.reweight,
     groups: Object.fromEntries(groups),
   });
 }

@@ -9,6 +9,7 @@ import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import { learnersOf } from './learners-of-group.js';
 import { precisionOf } from './precision.js';
 import type { GivenPopulation } from './population-schema.js';
+import { mixOf } from './reweight-checks.js';
 import type { Config, ConfigGroup } from './schema.js';
 
 /** The plan of a configuration whose files were read: `configs` holds it as it is at each of the sweep's points. */
@@ -57,6 +58,8 @@ function groupPlans(
   point: number | undefined,
 ): GroupPlan[] {
   const assignment = group.assign as Assignment;
+  const mix = mixOf(config, group, populations);
+  const mixed = mix && { ...populations, [group.population!]: mix.members };
   const isSplit = Object.keys(assignment).length > 0;
   return combinations(assignment).map((combination) => ({
     name: combinationName(group.name, combination),
@@ -69,7 +72,8 @@ function groupPlans(
       ...combination,
     }),
     engine: ruleConstants(engineOverrides(config, group)),
-    ...learnersOf(group, populations),
+    ...learnersOf(group, mixed ?? populations),
+    stretch: mix?.stretch,
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
   }));
 }

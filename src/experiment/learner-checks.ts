@@ -19,7 +19,8 @@ export function learnerKeyProblems(value: unknown, source: Reported): Problem[] 
     const [first, second] = KINDS.filter((kind) => Object.hasOwn(group, kind));
     const path = [key, at];
     if (first === undefined) return [problemAt(source, [...path, 'user_params'], 'is missing')];
-    if (second !== undefined) {
+    // An empty key is refused for being empty: which of the two was meant is not known.
+    if (second !== undefined && valueAt(group, first) !== null && valueAt(group, second) !== null) {
       return [problemAt(source, [...path, second], `stands beside ${first}: leave one out`)];
     }
     if (first === 'user_params' && Object.hasOwn(group, 'max_time_per_day')) {
@@ -28,6 +29,10 @@ export function learnerKeyProblems(value: unknown, source: Reported): Problem[] 
     }
     return [];
   });
+}
+
+function valueAt(group: object, key: string): unknown {
+  return (group as Readonly<Record<string, unknown>>)[key];
 }
 
 /** What is wrong between the parameters of a group's learners. */

@@ -81,7 +81,14 @@ export function traitKeys<Name extends string>(params: Readonly<Record<Name, Par
   return { ...keys, correlations: correlations.optional() };
 }
 
-export const userParams = z.strictObject(traitKeys(USER_PARAMS));
+/** A key with nothing behind it is no key that is absent: what should stand there was forgotten, or is not indented. */
+function empty(form: string): string {
+  return `is empty\tput ${form} below it, indented, or leave the key out`;
+}
+
+export const userParams = z.strictObject(traitKeys(USER_PARAMS), {
+  error: ({ input }) => (input === null ? empty('starting_prob') : undefined),
+});
 
 /** A model as checked: every parameter is a `Trait`. */
 export interface GivenModel {
@@ -100,9 +107,9 @@ export const userModel: z.ZodType<GivenModel> = z
     }) as unknown as [z.ZodObject<{ name: z.ZodLiteral<ModelName> }>],
     {
       error: ({ input }) => {
-        const name = (input as { name?: unknown } | null | undefined)?.name;
-        if (typeof input !== 'object' || input === null)
-          return 'expected a map: {name: accuracy, ...}';
+        if (input === null) return empty('name and parameters');
+        if (typeof input !== 'object') return 'expected a map: {name: accuracy, ...}';
+        const { name } = input as { readonly name?: unknown };
         const hint = typeof name === 'string' ? didYouMean(name, MODEL_NAMES) : undefined;
         const known = MODEL_NAMES.map(quoted).join(', ');
         const what = `expected one of ${known}, got ${quoted(name)}`;

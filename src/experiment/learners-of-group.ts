@@ -8,6 +8,8 @@ import type { GroupPlan } from './plan.js';
 import type { GivenPopulation } from './population-schema.js';
 import type { ConfigGroup } from './schema.js';
 
+type GivenMember = GivenPopulation[number];
+
 /** Everything about a group's learners, complete. */
 export function learnersOf(
   group: ConfigGroup,
@@ -16,7 +18,8 @@ export function learnersOf(
   const { user_params, user_model, population } = group;
   const { max_time_per_day = MAX_TIME_PER_DAY.default } = group;
   if (population !== undefined) {
-    return { people: peopleOf(population, populations), maxTimePerDay: max_time_per_day };
+    const people = peopleOf(membersOf(population, populations)!);
+    return { people, maxTimePerDay: max_time_per_day };
   }
   if (user_model !== undefined) {
     return { people: [alone(settingsOf(user_model))], maxTimePerDay: max_time_per_day };
@@ -26,18 +29,31 @@ export function learnersOf(
   return { people: [alone(model)], maxTimePerDay: session };
 }
 
-/** The members of a population by its name; where there is none, that of a preset. */
-function peopleOf(
+function peopleOf(members: GivenPopulation): GroupPlan['people'] {
+  return members.map((member) => ({
+    weight: member.weight,
+    name: nameOf(member),
+    model: modelOf(member),
+  }));
+}
+
+/** The members of a population by its name; where there is none, that of a preset; undefined: neither. */
+export function membersOf(
   name: string,
   populations: Readonly<Record<string, GivenPopulation>>,
-): GroupPlan['people'] {
-  const members: GivenPopulation = Object.hasOwn(populations, name)
-    ? populations[name]
-    : [{ weight: 1, preset: name as PresetName }];
-  return members.map(({ weight, name: given, user_model, preset }) => {
-    const model = settingsOf(user_model ?? PRESETS[preset!].model);
-    return { weight, name: given ?? preset ?? model.name, model };
-  });
+): GivenPopulation | undefined {
+  if (Object.hasOwn(populations, name)) return populations[name];
+  return Object.hasOwn(PRESETS, name) ? [{ weight: 1, preset: name as PresetName }] : undefined;
+}
+
+/** What a member is called: by itself, its preset or its model. */
+export function nameOf({ name, preset, user_model }: GivenMember): string {
+  return name ?? preset ?? user_model!.name;
+}
+
+/** A member's model with all of its parameters. */
+export function modelOf({ preset, user_model }: GivenMember): ModelSettings {
+  return settingsOf(user_model ?? PRESETS[preset!].model);
 }
 
 function alone(model: ModelSettings): GroupPlan['people'][number] {

@@ -4,13 +4,20 @@ import { type Path, type SourceDocument, readDocument } from '../content/documen
 import { type Reported, checkSchema } from '../content/schema-problems.js';
 import { type Problem, UserError, formatProblem } from '../errors.js';
 import { expectationProblems, expectationTexts, rawExpectationProblems } from './expectations.js';
-import { type ConfigFiles, readMissions, readModels, readPopulations } from './config-files.js';
+import {
+  type ConfigFiles,
+  type Populations,
+  readMissions,
+  readModels,
+  readPopulations,
+} from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
 import { learnerKeyProblems } from './learner-checks.js';
 import { type Override, applyOverride, isWithin, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';
+import { reweightProblems } from './reweight-checks.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
 import { type Layer, layPoint } from './sweep-layer.js';
 import { type SweepPoint, parameterNames } from './sweep-point.js';
@@ -38,7 +45,10 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const models = readModels(value, source, files, missions);
   const populations = readPopulations(value, source, files);
   const layers = sweep.points.map((point) => layPoint(value, point, source));
-  const checked = checkEach(layers.length > 0 ? layers : [{ value, source, problems: [] }]);
+  const checked = checkEach(
+    layers.length > 0 ? layers : [{ value, source, problems: [] }],
+    populations.populations,
+  );
   const problems = [
     ...groupNameProblems(value, source),
     ...sweep.problems,
@@ -72,7 +82,10 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
 const MOST_FAULTY = 100;
 
 /** Checks the configuration as it is at each point; no configurations when the schema refuses one. */
-function checkEach(layers: readonly Layer[]): {
+function checkEach(
+  layers: readonly Layer[],
+  populations: Populations['populations'],
+): {
   readonly configs: readonly Config[];
   readonly problems: readonly Problem[];
 } {
@@ -85,7 +98,12 @@ function checkEach(layers: readonly Layer[]): {
       ? checkSchema(listConfigSchema, value, source)
       : checkSchema(mapConfigSchema, value, source);
     const complete = checked.value && withGroupList(checked.value);
-    const crossed = complete ? crossProblems(complete, value, source) : [];
+    const crossed = complete
+      ? [
+          ...crossProblems(complete, value, source),
+          ...reweightProblems(complete, populations, value, source),
+        ]
+      : [];
     if (complete) configs.push(complete);
     const found = [
       ...laying,

@@ -9,6 +9,7 @@ import type { Alternatives } from '../engine/experiments.js';
 import { type Limits, STALLED_AFTER } from '../harness/ending.js';
 import type { Trait } from '../learners/distribution.js';
 import type { Member } from '../learners/population.js';
+import type { Stretch } from '../stats/stretch.js';
 import type { Precision } from '../verdict/precision.js';
 import { type SweepPoint, pointText } from './sweep-point.js';
 
@@ -36,6 +37,8 @@ export interface GroupPlan {
   readonly engine: RuleConstants;
   /** kinds of learners, with their weights */
   readonly people: readonly Member[];
+  /** how far their mix is from that of the population; undefined: nobody asked for another one */
+  readonly stretch: Stretch | undefined;
   /** session length, seconds a day */
   readonly maxTimePerDay: Trait;
   /** key into `ExperimentPlan.models`; undefined: the published weights */

@@ -11,6 +11,8 @@ import { userModel } from './learner-schema.js';
 /** Members of a population at most [assumption]. */
 const MOST_MEMBERS = 10_000;
 
+const counted = z.int().min(1).max(1e12).optional();
+
 const member = z
   .strictObject({
     weight: z.number().gt(0).max(1e9).default(1).describe('share, over the sum of all weights'),
@@ -23,6 +25,8 @@ const member = z
       .describe("default: the preset's, or the model's"),
     user_model: userModel.optional(),
     preset: z.enum(PRESET_NAMES).optional().describe('in place of user_model: a ready kind'),
+    learners: counted.describe('of a log, whom the member was fitted to: what reweight counts'),
+    answers: counted.describe('of these learners: for people'),
   })
   .superRefine((given, context) => {
     if (

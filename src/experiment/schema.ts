@@ -13,6 +13,7 @@ import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { population } from './population-schema.js';
+import { reweight } from './reweight-schema.js';
 import { sweepSchema } from './sweep-schema.js';
 
 const text = (most: number): z.ZodString => z.string().max(most);
@@ -80,6 +81,8 @@ const engine = z.strictObject(
   }),
 );
 
+const EMPTY_POPULATION = 'is empty\tput a name or a path behind it, or leave the key out';
+
 const group = z.strictObject({
   description: text(10_000).optional().describe('for people'),
   mission: text(1000).min(1).optional().describe("in place of the experiment's mission"),
@@ -92,10 +95,13 @@ const group = z.strictObject({
   engine: engine.default({}).describe("rule constants, over the experiment's"),
   user_params: userParams.optional().describe("the published account's simulated learners"),
   user_model: userModel.optional().describe('in place of user_params: another model of learners'),
-  population: text(1000)
+  population: z
+    .string({ error: ({ input }) => (input === null ? EMPTY_POPULATION : undefined) })
     .min(1)
+    .max(1000)
     .optional()
     .describe('in place of either: a mixture of populations, a preset, or a file with one'),
+  reweight: reweight.optional().describe("its kinds in other shares, in place of the experiment's"),
   max_time_per_day: trait(MAX_TIME_PER_DAY)
     .optional()
     .describe('session length, seconds a day, default 1200; with user_params it stands there'),
@@ -208,6 +214,7 @@ const top = {
     .record(z.string().max(1000), population)
     .optional()
     .describe('mixtures of learners by name: lists of {weight, name, user_model or preset}'),
+  reweight: reweight.optional().describe('kinds of the populations of all groups in other shares'),
   sweep: sweepSchema.optional(),
 };
 

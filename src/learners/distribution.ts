@@ -64,6 +64,28 @@ export function medianOf(trait: Trait, bounds: Bounds): number {
   return typeof trait === 'number' ? trait : quantileFunction(trait, bounds)(0.5);
 }
 
+/** The mean over learners: what truncation cuts off is left out. */
+export function meanOf(trait: Trait, { min, max }: Bounds): number {
+  if (typeof trait === 'number') return trait;
+  const { normal, beta, uniform, one_of } = trait;
+  if (one_of !== undefined) return one_of.reduce((sum, value) => sum + value, 0) / one_of.length;
+  if (uniform !== undefined) return (uniform[0] + uniform[1]) / 2;
+  const mass = massWithin(trait, { min, max });
+  if (normal !== undefined) {
+    const [mean, sd] = normal;
+    const density = (x: number): number => normalDensity((x - mean) / sd);
+    return mean + (sd * (density(min) - density(max))) / mass;
+  }
+  const [a, b] = beta!;
+  // x times the density of Beta(a, b) is its mean times the density of Beta(a + 1, b).
+  const heavier = massWithin({ beta: [a + 1, b] }, { min, max });
+  return ((a / (a + b)) * heavier) / mass;
+}
+
+function normalDensity(x: number): number {
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+}
+
 interface Family {
   /** the probability of a value up to `x` */
   readonly below: (x: number) => number;

@@ -31,7 +31,6 @@ const PARAMS = 2;
 const HALF_STEP = 2 ** -33;
 
 interface Kind {
-  readonly name: string;
   readonly learner: SimulatedLearner;
   readonly traits: TraitDraw<string>;
 }
@@ -39,8 +38,8 @@ interface Kind {
 export class Population {
   /** of the learner in hand: session length, seconds a day */
   sessionSeconds: number;
-  /** of the learner in hand: name of the member */
-  member: string;
+  /** of the learner in hand: number of the member, from 0 */
+  kind = 0;
   private readonly kinds: readonly Kind[];
   /** shares of the members up to each, the last 1 */
   private readonly shares: readonly number[];
@@ -62,7 +61,6 @@ export class Population {
     this.draws = new Float64Array(PARAMS + Math.max(...most));
     this.varies =
       members.length > 1 || this.session.varies || this.kinds.some(({ traits }) => traits.varies);
-    this.member = members[0].name;
     this.sessionSeconds = this.session.params.session;
   }
 
@@ -71,18 +69,20 @@ export class Population {
     if (!this.varies) return this.kinds[0].learner;
     for (let at = 0; at < this.draws.length; at++) this.draws[at] = traits.next() + HALF_STEP;
     const share = this.draws[MEMBER];
-    const kind = this.kinds[this.shares.findIndex((upTo) => share <= upTo)] ?? this.kinds.at(-1)!;
+    const found = this.shares.findIndex((upTo) => share <= upTo);
+    // Rounding may leave the last sum a trifle below 1.
+    this.kind = found < 0 ? this.kinds.length - 1 : found;
+    const kind = this.kinds[this.kind];
     kind.traits.draw(this.draws);
     this.session.draw(this.draws);
     this.sessionSeconds = this.session.params.session;
-    this.member = kind.name;
     return kind.learner;
   }
 }
 
-function kindOf({ name, model }: Member, mission: LearnerMission): Kind {
+function kindOf({ model }: Member, mission: LearnerMission): Kind {
   const traits = new TraitDraw(model, LEARNER_MODELS[model.name].params, PARAMS);
-  return { name, traits, learner: MAKERS[model.name](traits.params, mission) };
+  return { traits, learner: MAKERS[model.name](traits.params, mission) };
 }
 
 /** Each model's class. The parameters are all there: the schema saw to it. */

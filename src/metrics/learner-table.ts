@@ -19,7 +19,7 @@ export interface LearnerRow {
 
 const atLeastZero = (value: number): number | undefined => (value < 0 ? undefined : value);
 
-/** The numeric columns, behind `experiment`, `group`, `learner`, `status`. */
+/** The numeric columns, between `experiment`, `group`, `learner`, `status` and `kind`. */
 export const LEARNER_COLUMNS: readonly LearnerColumn[] = [
   {
     name: 'problems_to_completion',
@@ -166,10 +166,20 @@ export const LEARNER_COLUMNS: readonly LearnerColumn[] = [
   },
 ];
 
+/** The one column of text behind the numbers. */
+export const KIND_COLUMN = {
+  name: 'kind',
+  unit: '',
+  means:
+    "the learner's kind: name of the population's member; empty where a group has no population",
+} as const;
+
+/** The order of the file's columns is decided here alone, and by it the rows' writer goes: numbers, then the kind. */
 export const LEARNER_HEADER: readonly string[] = [
   'experiment',
   'group',
   'learner',
   'status',
   ...LEARNER_COLUMNS.map((column) => column.name),
+  KIND_COLUMN.name,
 ];

@@ -73,7 +73,11 @@ export function prepareGroup(
     hashing: { harness: new Harness(world, digest), digest },
     population,
     streams: new LearnerStreams(),
-    writer: new LearnerRowWriter(plan.name, group.name),
+    writer: new LearnerRowWriter(
+      plan.name,
+      group.name,
+      group.people.map(({ name }) => name),
+    ),
   };
 }
 
@@ -109,7 +113,7 @@ export function simulateChunk(
     columns.forEach((column, place) => (samples[place][at] = column.from(row) ?? NaN));
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
-    if (!swept) writer.write(row, rows);
+    if (!swept) writer.write(row, population.kind, rows);
   }
   return {
     rows: rows.written(),

@@ -12,6 +12,7 @@ import { SKILL_COLUMNS } from '../metrics/skill-table.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv } from '../output/csv.js';
 import { precisionJson } from '../output/precision-json.js';
+import { stretchPart } from '../output/stretch-json.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
 import type { PrecisionResult } from '../verdict/precision.js';
 import type { RobustnessReport } from '../verdict/robustness.js';
@@ -138,7 +139,7 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
 export function manifestOf(
-  { config, points, scenarios, models, seed }: ExperimentPlan,
+  { config, groups, points, scenarios, models, seed }: ExperimentPlan,
   judgements: readonly Judgement[],
 ): object {
   const { num_processes: _, ...experiment } = config;
@@ -156,10 +157,30 @@ export function manifestOf(
       ruling,
       found,
     })),
+    reweighted: reweightedOf(groups, points),
     config: experiment,
     scenarios,
     models,
   };
+}
+
+/** How far mixes were stretched, by group; undefined: none was. */
+function reweightedOf(
+  groups: ExperimentPlan['groups'],
+  points: ExperimentPlan['points'],
+): object[] | undefined {
+  const all = groups.flatMap(({ name, point, stretch }) =>
+    stretch === undefined
+      ? []
+      : [
+          {
+            group: name,
+            point: point === undefined ? undefined : points[point],
+            ...stretchPart(stretch).reweighted,
+          },
+        ],
+  );
+  return all.length > 0 ? all : undefined;
 }
 
 /** How far the rounds went, where there were rounds: the configuration does not say. */

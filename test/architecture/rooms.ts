@@ -50,6 +50,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'verdict/metric',
       'comparison/measures',
       'stats/stopping-rule',
+      'stats/stretch',
+      'stats/tilting',
     ],
     types: ['verdict/precision', 'learners/population'],
   },

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contentOf } from '../runner/temp-folder.js';
-import { workplace } from './workplace.js';
+import { TINY, workplace } from './workplace.js';
 
 /** Twelve learners, ten answers each, on two skills in turn; learner k misses every answer below it. */
 const ROWS = Array.from({ length: 120 }, (_, at) => {
@@ -145,6 +145,49 @@ describe('fit', () => {
     });
   });
 
+  it.each([
+    ['accuracy', 'strata', 4],
+    ['accuracy', 'learners', 12],
+    ['difficulty', 'strata', 4],
+    ['difficulty', 'learners', 12],
+    ['practice', 'strata', 4],
+    ['knowledge-tracing', 'strata', 4],
+  ])('writes a population of %s, by %s, that runs as it is', async (model, people, members) => {
+    const flags = ['--population-model', model, '--people', people];
+    const models = ['--model', 'irt', 'bkt', 'pfa'];
+    const done = await run(
+      'fit',
+      'log.csv',
+      '--folds',
+      '0',
+      '-q',
+      ...models,
+      '-o',
+      'p.yaml',
+      ...flags,
+    );
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    const { populations } = parse(readFileSync(path('p.yaml'), 'utf8')) as {
+      populations: { fitted: { learners: number; answers: number; user_model: object }[] };
+    };
+    expect(populations.fitted).toHaveLength(members);
+    expect(populations.fitted.reduce((sum, { learners }) => sum + learners, 0)).toBe(12);
+    expect(populations.fitted.reduce((sum, { answers }) => sum + answers, 0)).toBe(120);
+    expect(populations.fitted[0].user_model).toHaveProperty('name', model);
+    write('tiny.yaml', TINY);
+    write('run.yaml', 'mission: ./tiny.yaml\ngroups: {g: {num_users: 20, population: ./p.yaml}}\n');
+    const limits = ['--set', 'limits.max_problems=200'];
+    const ran = await run('run', 'run.yaml', '-q', '--workers', '1', '-o', 'out', ...limits);
+    expect(ran.stderr).toBe('');
+    expect(readFileSync(path('out/g.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(21);
+  });
+
+  it('makes practice of afm where there is no pfa', async () => {
+    const flags = ['--model', 'afm', '--population-model', 'practice', '--folds', '0', '-q'];
+    expect(await run('fit', 'log.csv', '-o', 'afm.yaml', ...flags)).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(path('afm.yaml'), 'utf8')).toContain('# Members by ability (afm)');
+  });
+
   it('predicts a second log, with names that the first does not know', async () => {
     write('later.csv', `${HEADER}\nnew,s0,i1,1,0\nnew,s9,i77,0,1\nu1,s1,i2,1,2\n`);
     const done = await run('fit', 'log.csv', '--test', 'later.csv', '--folds', '0');
@@ -177,6 +220,31 @@ describe('fit', () => {
     [['log.csv', '--wrong-values', '1'], '"1" stands in more than one'],
     [['log.csv', '-o', './log.csv'], 'would overwrite another file'],
     [['log.csv', '--model', 'dkt'], 'Allowed choices are accuracy, irt, bkt, afm, pfa'],
+    [['log.csv', '--people', 'learners'], '--people  is about a population that nobody asked for'],
+    [
+      ['log.csv', '-o', 'p.yaml', '--population-model', 'practise'],
+      'Allowed choices are accuracy, difficulty, practice, knowledge-tracing',
+    ],
+    [
+      ['log.csv', '-o', 'p.yaml', '--population-model', 'difficulty', '--model', 'pfa'],
+      'difficulty  needs irt, and --model leaves it out  (add --model irt)',
+    ],
+    [
+      ['log.csv', '-o', 'p.yaml', '--population-model', 'practice', '--counts', 'log'],
+      'counts answers as they are, not ln(1 + count)  (leave --counts log out)',
+    ],
+    [
+      [
+        'log.csv',
+        '-o',
+        'p.yaml',
+        '--population-model',
+        'knowledge-tracing',
+        '--people',
+        'learners',
+      ],
+      'does not go with --people learners',
+    ],
     [['log.csv', '-o', '.', '--model', 'accuracy'], 'cannot be written (EISDIR)'],
     [
       ['log.csv', '-o', 'no/such/folder.yaml', '--model', 'accuracy'],

@@ -13,7 +13,7 @@ import { LEARNER_MODELS, MODEL_NAMES } from '../../src/learners/learner-models.j
 import type { ParamBounds } from '../../src/learners/parameters.js';
 import { PRESETS, type Preset } from '../../src/learners/presets.js';
 import { USER_PARAMS } from '../../src/learners/user-params.js';
-import { LEARNER_COLUMNS } from '../../src/metrics/learner-table.js';
+import { KIND_COLUMN, LEARNER_COLUMNS } from '../../src/metrics/learner-table.js';
 import { SKILL_COLUMNS } from '../../src/metrics/skill-table.js';
 import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
 
@@ -141,7 +141,7 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
     () => table(['preset', 'learners', 'model', 'source'], presets),
   ],
   ['configuration.md', 'help: run', help],
-  ['results.md', 'table: learner-columns', () => columns(LEARNER_COLUMNS)],
+  ['results.md', 'table: learner-columns', () => columns([...LEARNER_COLUMNS, KIND_COLUMN])],
   ['results.md', 'table: summary-columns', () => columns(SUMMARY_COLUMNS)],
   ['results.md', 'table: skill-columns', () => columns(SKILL_COLUMNS)],
   ['results.md', 'table: comparison-columns', () => columns(COMPARISON_COLUMNS)],

@@ -2,9 +2,16 @@
 
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { parsePopulation } from '../../src/experiment/population-schema.js';
 import { fitAccuracy } from '../../src/fit/accuracy.js';
 import { LogBuilder } from '../../src/fit/answer-log.js';
-import { strata } from '../../src/fit/strata.js';
+import {
+  type FittedMember,
+  type FittedPopulation,
+  type Fits,
+  fittedPopulation,
+} from '../../src/fit/fitted-population.js';
+import type { People } from '../../src/fit/strata.js';
 import { taskTransitions } from '../../src/fit/task-transitions.js';
 import { populationYaml } from '../../src/output/population-yaml.js';
 import { transitionsYaml } from '../../src/output/transitions-yaml.js';
@@ -14,15 +21,21 @@ import { simulateLog, streamOf } from './simulated-log.js';
 const log = simulateLog({ learners: 20, skills: 1, answers: 100 }, streamOf(5), (who) => who / 20);
 
 describe('strata', () => {
-  const accuracy = fitAccuracy(log);
-  const groups = strata(log, accuracy, accuracy.ability);
+  const fits = { accuracy: fitAccuracy(log) };
+  const populationOf = (people: People, from = log, fit: Fits = fits): FittedPopulation =>
+    fittedPopulation(from, fit, { model: 'accuracy', people });
+  const betaOf = ({ params }: FittedMember): readonly [number, number] =>
+    (params['starting_prob'] as { readonly beta: readonly [number, number] }).beta;
 
   it('are quarters, lowest first, with the mean of their learners', () => {
-    expect(groups.map(({ weight }) => weight)).toEqual([0.25, 0.25, 0.25, 0.25]);
-    groups.forEach(({ mean, startingProb: { a, b } }, at) => {
-      expect(mean).toBeGreaterThan(at / 4);
-      expect(mean).toBeLessThan((at + 1) / 4);
-      expect(a / (a + b)).toBeCloseTo(mean, 12);
+    const { members, by } = populationOf('strata');
+    expect(by).toBe('share correct');
+    expect(members.map(({ weight }) => weight)).toEqual([0.25, 0.25, 0.25, 0.25]);
+    expect(members.map((one) => [one.learners, one.answers])).toEqual(members.map(() => [5, 500]));
+    members.forEach((member, at) => {
+      const [a, b] = betaOf(member);
+      expect(a / (a + b)).toBeGreaterThan(at / 4);
+      expect(a / (a + b)).toBeLessThan((at + 1) / 4);
     });
   });
 
@@ -30,23 +43,46 @@ describe('strata', () => {
     const builder = new LogBuilder();
     builder.add({ learner: 0, skill: 0, item: 0, correct: true });
     const one = builder.build({ learners: 1, skills: 1, items: 1 });
-    const fit = fitAccuracy(one);
-    expect(strata(one, fit, fit.ability)).toMatchObject([{ name: 'everybody', weight: 1 }]);
+    expect(populationOf('strata', one, { accuracy: fitAccuracy(one) }).members).toMatchObject([
+      { name: 'everybody', weight: 1, learners: 1, answers: 1 },
+    ]);
   });
 
-  it('are written as a mixture', () => {
+  it('may be single learners, each with the distribution that their answers leave', () => {
+    const { members } = populationOf('learners');
+    expect(members).toHaveLength(20);
+    const { a, b } = fits.accuracy.beta;
+    members.forEach((member, at) => {
+      expect(member).toMatchObject({ name: `learner-${at + 1}`, learners: 1, answers: 100 });
+      // Beta-binomial: (a + right) and (b + wrong).
+      const [right, wrong] = betaOf(member);
+      expect(right + wrong).toBeCloseTo(a + b + 100, 6);
+      expect(right - a).toBeCloseTo(Math.round(right - a), 6);
+    });
+  });
+
+  it('share a member with their neighbours where there are more learners than members', () => {
+    const many = simulateLog({ learners: 2500, skills: 1, answers: 2 }, streamOf(6), () => 0.5);
+    const { members } = populationOf('learners', many, { accuracy: fitAccuracy(many) });
+    expect(members).toHaveLength(1000);
+    expect(members.reduce((sum, { learners }) => sum + learners, 0)).toBe(2500);
+    expect(members[0].name).toMatch(/^learners-1-to-[23]$/);
+  });
+
+  it('are written as a mixture that a run reads', () => {
     const origin = { files: ['log.csv'], answers: 2000, learners: 20, by: 'share correct' };
-    const text = populationYaml(groups, origin);
+    const text = populationYaml(populationOf('strata').members, origin);
     expect(text).toMatch(/^# Fitted to log\.csv: 2000 answers of 20 learners\.\n/);
-    const { populations } = parse(text) as { populations: { fitted: Record<string, unknown>[] } };
-    expect(populations.fitted).toHaveLength(4);
-    expect(populations.fitted[0]).toEqual({
+    expect(parsePopulation('fitted.yaml', text)).toHaveLength(4);
+    expect(parsePopulation('fitted.yaml', text)[0]).toEqual({
       weight: 0.25,
       name: 'lowest-quarter',
-      user_model: {
+      learners: 5,
+      answers: 500,
+      user_model: expect.objectContaining({
         name: 'accuracy',
         starting_prob: { beta: [expect.any(Number), expect.any(Number)] },
-      },
+      }),
     });
   });
 });

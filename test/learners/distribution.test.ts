@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Distribution,
   massWithin,
+  meanOf,
   medianOf,
   quantileFunction,
   tabulated,
@@ -16,7 +17,7 @@ const WIDE = { min: -1000, max: 1000 };
 const GRID = Array.from({ length: 9999 }, (_, at) => (at + 1) / 10_000);
 
 /** Mean over evenly spread quantiles. */
-function meanOf(distribution: Distribution, bounds = UNIT): number {
+function averageOf(distribution: Distribution, bounds = UNIT): number {
   const quantile = quantileFunction(distribution, bounds);
   return GRID.reduce((sum, u) => sum + quantile(u), 0) / GRID.length;
 }
@@ -56,8 +57,21 @@ describe('a distribution', () => {
     // Truncated to 0 and above: sd times the square root of 2 / pi.
     [{ normal: [0, 0.1] }, 0.1 * Math.sqrt(2 / Math.PI)],
   ])('%j has the mean %f', (distribution, mean) => {
-    expect(meanOf(distribution)).toBeCloseTo(mean, 3);
+    expect(averageOf(distribution)).toBeCloseTo(mean, 3);
+    expect(meanOf(distribution, UNIT)).toBeCloseTo(mean, 12);
   });
+
+  it.each<[Distribution, { min: number; max: number }]>([
+    [{ normal: [0.9, 0.3] }, UNIT],
+    [{ normal: [-3, 4] }, { min: -5, max: 20 }],
+    [{ beta: [3, 2] }, { min: 0.3, max: 0.7 }],
+    [{ beta: [0.5, 4] }, { min: 0.01, max: 36_500 }],
+  ])('%j has, within %j, the mean of what is left of it', (distribution, bounds) => {
+    const off = meanOf(distribution, bounds) - averageOf(distribution, bounds);
+    expect(Math.abs(off)).toBeLessThan(0.001);
+  });
+
+  it('that is a number is its own mean', () => expect(meanOf(0.3, UNIT)).toBe(0.3));
 
   it('has the quantiles of its family where no bound is near', () => {
     const quantile = quantileFunction({ normal: [100, 15] }, WIDE);

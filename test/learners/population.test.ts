@@ -28,7 +28,8 @@ function people(count: number, members: readonly Member[], session: Trait = 1200
   return Array.from({ length: count }, (_, learner) => {
     const one = population.draw(streams.seed(1, learner));
     one.reset(streams);
-    const { member, sessionSeconds } = population;
+    const { kind, sessionSeconds } = population;
+    const member = members[kind].name;
     return { member, session: sessionSeconds, p: one.probability(skill(0), START) };
   });
 }

@@ -10,7 +10,7 @@ import { SKILLS, outcomeOf } from './outcomes.js';
 const SUMMARY =
   'learners,completed,completion_rate,blocked,stalled,problem_limit,day_limit,dropped_out,error,problems_to_completion_mean,problems_to_completion_sd,problems_to_completion_min,problems_to_completion_p05,problems_to_completion_p25,problems_to_completion_median,problems_to_completion_p75,problems_to_completion_p95,problems_to_completion_max,problems_total,accuracy,review_accuracy,exam_accuracy,unready_rate,days_median,active_seconds_mean,reached_50pct_rate,reached_80pct_rate,follow_up_problems,follow_up_accuracy,exam_accuracy_30_days,overpromotion_rate,overpractice_rate';
 const LEARNER =
-  'experiment,group,learner,status,problems_to_completion,problems,correct,accuracy,days,active_seconds,skills_mastered,skills_total,review_problems,review_accuracy,exam_accuracy,practice_problems,challenge_problems,booster_problems,problems_to_50pct,problems_to_80pct,pretest_problems,hinted_problems,follow_up_problems,follow_up_accuracy,exam_accuracy_30_days,overpromoted_skills,overpractice_problems';
+  'experiment,group,learner,status,problems_to_completion,problems,correct,accuracy,days,active_seconds,skills_mastered,skills_total,review_problems,review_accuracy,exam_accuracy,practice_problems,challenge_problems,booster_problems,problems_to_50pct,problems_to_80pct,pretest_problems,hinted_problems,follow_up_problems,follow_up_accuracy,exam_accuracy_30_days,overpromoted_skills,overpractice_problems,kind';
 
 function summaryOf(totals: GroupTotals): Record<string, Cell> {
   return Object.fromEntries(SUMMARY_COLUMNS.map((column) => [column.name, column.from(totals)]));
