@@ -1,8 +1,8 @@
 /** Compares groups of one run, or of two, from the files that the runs left. */
 
 import { join } from 'node:path';
+import { type ComparedGroup } from '../comparison/compared-groups.js';
 import {
-  type ComparedGroup,
   type Comparison,
   Comparisons,
   type SkillProblems,

@@ -1,8 +1,8 @@
 /** For tests of comparisons: learners made by hand or at random, and comparisons fed with them. */
 
 import * as fc from 'fast-check';
+import { type ComparedGroup } from '../../src/comparison/compared-groups.js';
 import {
-  type ComparedGroup,
   type Comparison,
   Comparisons,
 } from '../../src/comparison/comparison.js';
