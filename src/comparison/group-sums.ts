@@ -15,7 +15,7 @@ export interface GroupSums {
   readonly ratios: readonly WholeSums[];
   /** problems of each kind */
   readonly kinds: Float64Array;
-  /** the values of each mean, NaN left out; none where nobody asks for them */
+  /** of each mean, a value per learner, NaN where there is none; empty where nobody asks for them */
   readonly meanValues: readonly Float64Array[];
 }
 

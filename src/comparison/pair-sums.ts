@@ -68,16 +68,16 @@ export function noTable(): Counted<PairedTable> {
 /** Both are sorted: where the numbers are that both have. */
 function commonOf(first: Int32Array, second: Int32Array): Common {
   const places = { first: new Int32Array(first.length), second: new Int32Array(first.length) };
-  let count = 0;
+  let found = 0;
   let other = 0;
   for (let at = 0; at < first.length; at++) {
     while (other < second.length && second[other] < first[at]) other++;
     if (other === second.length) break;
     if (second[other] !== first[at]) continue;
-    places.first[count] = at;
-    places.second[count++] = other;
+    places.first[found] = at;
+    places.second[found++] = other;
   }
-  return { first: places.first.subarray(0, count), second: places.second.subarray(0, count) };
+  return { first: places.first.subarray(0, found), second: places.second.subarray(0, found) };
 }
 
 /** Of those who are of the whole in both. */

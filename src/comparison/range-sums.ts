@@ -29,7 +29,9 @@ export class RangeSummer {
 
   /** `batches`: the range's learners, by group. */
   sum(batches: ReadonlyMap<number, LearnerBatch>): RangeSums {
-    const all = [...batches].map(([group, batch]) => [group, figuresOf(batch, this.record)] as const);
+    const all = [...batches].map(
+      ([group, batch]) => [group, figuresOf(batch, this.record)] as const,
+    );
     const figures = new Map(all);
     const groups = all.map(([group, of]) => {
       const places = Int32Array.from(of.learners.keys());

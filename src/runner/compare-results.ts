@@ -2,11 +2,7 @@
 
 import { join } from 'node:path';
 import { type ComparedGroup } from '../comparison/compared-groups.js';
-import {
-  type Comparison,
-  Comparisons,
-  type SkillProblems,
-} from '../comparison/comparison.js';
+import { type Comparison, Comparisons, type SkillProblems } from '../comparison/comparison.js';
 import type { ComparisonRow } from '../comparison/comparison-row.js';
 import { compileMission } from '../content/compile.js';
 import { UserError } from '../errors.js';

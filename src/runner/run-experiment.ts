@@ -2,7 +2,12 @@
 
 import { availableParallelism } from 'node:os';
 import type { RangeSums } from '../comparison/range-sums.js';
-import { type ExperimentPlan, type GroupPlan, learnersOf, pointNumbers } from '../experiment/plan.js';
+import {
+  type ExperimentPlan,
+  type GroupPlan,
+  learnersOf,
+  pointNumbers,
+} from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { rangeSize, rangesOf, workersFor } from './chunks.js';
 import { Collected } from './collected.js';

@@ -72,7 +72,8 @@ export class WorkerPool {
   async runTwice(chunks: readonly Chunk[], retried: ChunkFailure[]): Promise<RangeOutcome> {
     const first = await this.run(chunks);
     if (!('message' in first)) return first;
-    if (this.isOver) return { parts: chunks.map((chunk) => ({ ...first, chunk })), sums: undefined };
+    if (this.isOver)
+      return { parts: chunks.map((chunk) => ({ ...first, chunk })), sums: undefined };
     const second = await this.runAfresh(chunks);
     if (!('message' in second)) {
       retried.push(first);

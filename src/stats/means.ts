@@ -21,7 +21,11 @@ export function pairedMeans(differences: SampleMoments, confidence: number): Dif
  * The difference of two independent means: Welch's (1947) t, R's t.test. Neither interval nor p when a group has fewer
  * than two values or no value varies.
  */
-export function unpairedMeans(first: SampleMoments, second: SampleMoments, confidence: number): Difference {
+export function unpairedMeans(
+  first: SampleMoments,
+  second: SampleMoments,
+  confidence: number,
+): Difference {
   const estimate = independentDifference(meanEstimate(first), meanEstimate(second));
   return studentDifference("Welch's t", estimate, confidence);
 }

@@ -2,10 +2,7 @@
 
 import * as fc from 'fast-check';
 import { type ComparedGroup } from '../../src/comparison/compared-groups.js';
-import {
-  type Comparison,
-  Comparisons,
-} from '../../src/comparison/comparison.js';
+import { type Comparison, Comparisons } from '../../src/comparison/comparison.js';
 import type { ComparisonRow } from '../../src/comparison/comparison-row.js';
 import type { LearnerBatch } from '../../src/comparison/learner-record.js';
 import { STATUSES, type Status } from '../../src/harness/ending.js';
