@@ -7,7 +7,7 @@ import type { Chunk } from './protocol.js';
  * Most learners of a range, over all groups [assumption]: enough to drown the cost of a message, few enough for a lively
  * progress bar.
  */
-const MOST = 500;
+const MOST = 1000;
 /** Learners of one group in a range, where many groups would leave fewer [assumption]: each group has totals of its own. */
 const FEWEST = 50;
 /** Ranges a worker should get at least, so that none is left with a long last one. */

@@ -54,7 +54,7 @@ describe('chunks', () => {
 });
 
 describe('the size of a range', () => {
-  it('is whole, at least 1, at most 500 over all groups, and gives every worker something to do', () => {
+  it('is whole, at least 1, at most 1000 over all groups, and gives every worker something to do', () => {
     const learners = fc.integer({ min: 1, max: 1e8 });
     const few = fc.integer({ min: 1, max: 10 });
     fc.assert(
@@ -62,7 +62,7 @@ describe('the size of a range', () => {
         const size = rangeSize(count, groups, workers);
         expect(Number.isInteger(size)).toBe(true);
         expect(size).toBeGreaterThanOrEqual(1);
-        expect(size * groups).toBeLessThanOrEqual(Math.max(500, groups));
+        expect(size * groups).toBeLessThanOrEqual(Math.max(1000, groups));
         expect(Math.ceil(count / size)).toBeGreaterThanOrEqual(Math.min(workers, count));
       }),
     );
