@@ -2,29 +2,20 @@
 
 import { RandomStream } from '../harness/random-stream.js';
 import { holm } from '../stats/multiplicity.js';
+import { type ComparedGroup, pairsOf } from './compared-groups.js';
 import { completionRows } from './completion-rows.js';
 import type { ComparisonRow } from './comparison-row.js';
 import { GroupSample } from './group-sample.js';
 import { type Guardrail, guardrails } from './guardrails.js';
-import { type LearnerBatch, LearnerRecord } from './learner-record.js';
+import type { LearnerBatch } from './learner-record.js';
 import { meanRows } from './mean-rows.js';
 import type { CompletionLimits } from './measures.js';
 import { PairedSample } from './paired-sample.js';
 import { type PartOfDifference, byKind, bySkill } from './problem-split.js';
+import { type RangeSums, RangeSummer } from './range-sums.js';
 import { ratioRows } from './ratio-rows.js';
 import { shareRows } from './share-rows.js';
 import type { Sides } from './sides.js';
-
-/** A group as a comparison sees it. */
-export interface ComparedGroup {
-  readonly name: string;
-  /** index of the group that it is compared with; undefined: it is a control */
-  readonly control: number | undefined;
-  /** learner k of this group and learner k of its control are the same person */
-  readonly samePeople: boolean;
-  /** numbers of learners 0 to `learners - 1`, all of them there; undefined: some of them */
-  readonly learners: number | undefined;
-}
 
 export interface ComparisonOptions {
   readonly groups: readonly ComparedGroup[];
@@ -66,8 +57,7 @@ export class Comparisons {
   private readonly options: ComparisonOptions;
   private readonly samples: readonly GroupSample[];
   private readonly pairs: readonly Pair[];
-  private readonly one: LearnerRecord;
-  private readonly other: LearnerRecord;
+  private readonly summer: RangeSummer;
   /** batches of the range of learners under way */
   private readonly batches = new Map<number, LearnerBatch>();
   private range = -1;
@@ -75,22 +65,27 @@ export class Comparisons {
   constructor(options: ComparisonOptions) {
     const { groups, readyAccuracy } = options;
     this.options = options;
-    this.one = new LearnerRecord(readyAccuracy);
-    this.other = new LearnerRecord(readyAccuracy);
-    const apart = new Set(groups.flatMap((_, at) => mayBeApart(groups, at)));
-    this.samples = groups.map((_, at) => new GroupSample(apart.has(at)));
-    this.pairs = groups.flatMap(({ control, samePeople, learners }, at): Pair[] => {
-      if (control === undefined) return [];
-      const areAll = learners !== undefined && learners === groups[control].learners;
-      const sides = { first: this.samples[at], second: this.samples[control] };
+    this.summer = new RangeSummer(groups, readyAccuracy);
+    this.samples = groups.map(() => new GroupSample());
+    this.pairs = pairsOf(groups).map(({ at, controlAt, samePeople, areAll }): Pair => {
+      const sides = { first: this.samples[at], second: this.samples[controlAt] };
       const paired = samePeople ? new PairedSample(areAll ? sides : undefined) : undefined;
-      return [{ at, controlAt: control, paired }];
+      return { at, controlAt, paired };
     });
   }
 
+  /** Takes the sums of the next range of learners. Ranges come in order. */
+  merge({ groups, pairs }: RangeSums): void {
+    for (const [group, sums] of groups) this.samples[group].merge(sums);
+    for (const { at, paired } of this.pairs) {
+      const sums = pairs.get(at);
+      if (sums !== undefined) paired!.merge(sums);
+    }
+  }
+
   /**
-   * Takes the learners of a group in the range that begins at number `first`. Ranges come in order; within one, each
-   * group at most once.
+   * Takes the learners of a group, one by one, in the range that begins at number `first`. Ranges come in order; within
+   * one, each group at most once.
    */
   add(group: number, first: number, batch: LearnerBatch): void {
     if (first !== this.range) this.endRange();
@@ -161,36 +156,9 @@ export class Comparisons {
   }
 
   private endRange(): void {
-    for (const [group, batch] of this.batches) {
-      const { length } = batch.learners;
-      for (let at = 0; at < length; at++) this.samples[group].add(this.one.read(batch, at));
-    }
-    for (const { at, controlAt, paired } of this.pairs) {
-      const [group, control] = [this.batches.get(at), this.batches.get(controlAt)];
-      if (paired && group && control) this.addPairs(paired, group, control);
-    }
+    if (this.batches.size > 0) this.merge(this.summer.sum(this.batches));
     this.batches.clear();
   }
-
-  /** Both are sorted by learner: the numbers that both have. */
-  private addPairs(paired: PairedSample, group: LearnerBatch, control: LearnerBatch): void {
-    let other = 0;
-    for (let at = 0; at < group.learners.length; at++) {
-      const learner = group.learners[at];
-      while (other < control.learners.length && control.learners[other] < learner) other++;
-      if (other === control.learners.length) return;
-      if (control.learners[other] !== learner) continue;
-      paired.add(this.one.read(group, at), this.other.read(control, other));
-    }
-  }
-}
-
-/** The group and its control where they may turn out to have nobody in common. */
-function mayBeApart(groups: readonly ComparedGroup[], at: number): number[] {
-  const { control, samePeople, learners } = groups[at];
-  if (control === undefined) return [];
-  const areKnown = learners !== undefined && groups[control].learners !== undefined;
-  return samePeople && areKnown ? [] : [at, control];
 }
 
 function sumRows(sides: Sides): ComparisonRow[] {

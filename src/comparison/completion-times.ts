@@ -1,9 +1,8 @@
 /** When the learners of a group completed, on one axis, and how the others ended. */
 
-import type { Status } from '../harness/ending.js';
+import { STATUSES, type Status } from '../harness/ending.js';
 import { type Histogram, addValue, emptyHistogram } from '../stats/histogram.js';
 import type { Completions } from '../stats/completions.js';
-import type { LearnerRecord } from './learner-record.js';
 import type { CompletionMeasure } from './measures.js';
 
 /**
@@ -51,15 +50,19 @@ export class CompletionTimes implements Completions {
     this.measure = measure;
   }
 
-  add(learner: LearnerRecord): void {
-    const time = this.measure.time(learner);
-    const ending = ENDINGS[learner.status];
+  /** Adds learners in the order of their numbers. `statuses`: indices into `STATUSES`. */
+  add(times: Int32Array, statuses: Uint8Array): void {
+    for (let at = 0; at < times.length; at++) this.addOne(times[at], STATUSES[statuses[at]]);
+  }
+
+  private addOne(time: number, status: Status): void {
+    const ending = ENDINGS[status];
     if (ending === ENDING.completed) addValue(this.completed, time);
     else if (ending === ENDING.droppedOut) addValue(this.droppedOut, time);
     else if (ending === ENDING.never) this.never++;
     else {
       addValue(this.censored, time);
-      if (learner.status !== this.measure.limit) this.informative++;
+      if (status !== this.measure.limit) this.informative++;
     }
     if (this.keptTimes.length >= KEPT) return;
     this.keptTimes.push(time);

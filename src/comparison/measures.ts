@@ -2,9 +2,21 @@
 
 import type { LearnerRecord } from './learner-record.js';
 
+/** Of each unit, the steps in which its values come: sums count steps, whole numbers. The files print no finer ones. */
+export const STEPS = {
+  problems: 1,
+  skills: 1,
+  days: 1,
+  /** milliseconds */
+  seconds: 1000,
+  /** six decimals */
+  share: 1e6,
+  probability: 1e6,
+} as const;
+
 interface Named {
   readonly name: string;
-  readonly unit: string;
+  readonly unit: keyof typeof STEPS;
   readonly better: 'lower' | 'higher';
   /** watched beside every win: what a change must not spoil */
   readonly isGuardrail?: true;
@@ -23,7 +35,7 @@ export interface ShareMeasure extends Named {
   readonly whole?: (learner: LearnerRecord) => boolean;
 }
 
-/** A ratio of sums over all learners. */
+/** A ratio of sums over all learners; parts and wholes are whole numbers. */
 export interface RatioMeasure extends Named {
   /** left out of a comparison where neither group has any of the whole: nobody asked for it */
   readonly isOptional?: true;

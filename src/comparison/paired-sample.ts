@@ -1,93 +1,56 @@
 /** What is kept of two groups' common learners: learner k of both is the same person, so differences are paired. */
 
-import { CoMoments, Moments } from '../stats/moments.js';
-import type { PairedTable } from '../stats/shares.js';
+import { WholeMoments, emptySums, mergeSums } from '../stats/whole-sums.js';
 import { GroupSample } from './group-sample.js';
-import type { LearnerRecord } from './learner-record.js';
-import { COMPLETIONS, MEANS, RATIOS, SHARES } from './measures.js';
-
-/** Filled while learners come. */
-type Counted<Table> = { -readonly [Key in keyof Table]: Table[Key] };
-
-/** Of how many learners the first group's value is better, as good, worse. */
-export interface Counts {
-  better: number;
-  equal: number;
-  worse: number;
-}
+import { COMPLETIONS, MEANS, RATIOS, SHARES, STEPS } from './measures.js';
+import { type PairSums, noCounts, noTable } from './pair-sums.js';
 
 export class PairedSample {
   learners = 0;
   /** the two groups, of their common learners */
   readonly first: GroupSample;
   readonly second: GroupSample;
-  readonly shares = SHARES.map((): Counted<PairedTable> => ({
-    both: 0,
-    onlyFirst: 0,
-    onlySecond: 0,
-    neither: 0,
-  }));
-  /** first minus second */
-  readonly means = MEANS.map(() => new Moments());
-  /** part and whole of the first, part and whole of the second */
-  readonly ratios = RATIOS.map(() => new CoMoments(4));
+  readonly shares = SHARES.map(noTable);
   readonly meanCounts = MEANS.map(noCounts);
   readonly completionCounts = COMPLETIONS.map(noCounts);
 
-  private readonly sidesAreShared: boolean;
-  private readonly four = new Float64Array(4);
+  private readonly meanSums = MEANS.map(() => emptySums(1));
+  private readonly ratioSums = RATIOS.map(() => emptySums(4));
 
   /** `sides`: the groups' own samples when all of their learners are common; they are then filled elsewhere. */
   constructor(sides?: { readonly first: GroupSample; readonly second: GroupSample }) {
-    this.sidesAreShared = sides !== undefined;
-    this.first = sides?.first ?? new GroupSample(false);
-    this.second = sides?.second ?? new GroupSample(false);
+    this.first = sides?.first ?? new GroupSample();
+    this.second = sides?.second ?? new GroupSample();
   }
 
-  /** Adds the learner of one number as they did in both groups. */
-  add(first: LearnerRecord, second: LearnerRecord): void {
-    this.learners++;
-    if (!this.sidesAreShared) {
-      this.first.add(first);
-      this.second.add(second);
+  /** First minus second. */
+  get means(): readonly WholeMoments[] {
+    return this.meanSums.map((sums, at) => new WholeMoments(sums, STEPS[MEANS[at].unit]));
+  }
+
+  /** Of part and whole of the first, part and whole of the second. */
+  get ratios(): readonly WholeMoments[] {
+    return this.ratioSums.map((sums) => new WholeMoments(sums));
+  }
+
+  /** Adds the next common learners, in the order of their numbers. */
+  merge(sums: PairSums): void {
+    this.learners += sums.learners;
+    if (sums.sides !== undefined) {
+      this.first.merge(sums.sides.first);
+      this.second.merge(sums.sides.second);
     }
-    SHARES.forEach(({ part, whole }, at) => {
-      const table = this.shares[at];
-      if (whole !== undefined && !(whole(first) && whole(second))) return;
-      if (part(first)) table[part(second) ? 'both' : 'onlyFirst']++;
-      else table[part(second) ? 'onlySecond' : 'neither']++;
-    });
-    MEANS.forEach(({ value, better }, at) => {
-      const difference = value(first) - value(second);
-      if (Number.isNaN(difference)) return;
-      this.means[at].add(difference);
-      count(this.meanCounts[at], better === 'lower' ? -difference : difference);
-    });
-    COMPLETIONS.forEach(({ time }, at) => {
-      const [one, other] = [timeOf(time, first), timeOf(time, second)];
-      count(this.completionCounts[at], one === other ? 0 : other - one);
-    });
-    RATIOS.forEach(({ part, whole }, at) => {
-      this.four[0] = part(first);
-      this.four[1] = whole(first);
-      this.four[2] = part(second);
-      this.four[3] = whole(second);
-      this.ratios[at].add(this.four);
-    });
+    sums.shares.forEach((table, at) => addCounts(this.shares[at], table));
+    sums.means.forEach((from, at) => mergeSums(this.meanSums[at], from));
+    sums.ratios.forEach((from, at) => mergeSums(this.ratioSums[at], from));
+    sums.meanCounts.forEach((counts, at) => addCounts(this.meanCounts[at], counts));
+    sums.completionCounts.forEach((counts, at) => addCounts(this.completionCounts[at], counts));
   }
 }
 
-/** One who did not complete lies beyond all who did. */
-function timeOf(time: (learner: LearnerRecord) => number, learner: LearnerRecord): number {
-  return learner.status === 'completed' ? time(learner) : Infinity;
-}
-
-function noCounts(): Counts {
-  return { better: 0, equal: 0, worse: 0 };
-}
-
-function count(counts: Counts, gain: number): void {
-  if (gain > 0) counts.better++;
-  else if (gain < 0) counts.worse++;
-  else counts.equal++;
+function addCounts<Key extends string>(
+  into: Record<Key, number>,
+  from: Readonly<Record<Key, number>>,
+): void {
+  for (const key of Object.keys(into) as Key[]) into[key] += from[key];
 }

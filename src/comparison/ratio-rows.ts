@@ -2,7 +2,7 @@
 
 import { share } from '../metrics/cell.js';
 import { CONFIDENCE } from '../stats/intervals.js';
-import type { CoMoments } from '../stats/moments.js';
+import type { SampleCoMoments } from '../stats/moments.js';
 import {
   FEWEST_EFFECTIVE,
   effectiveLearners,
@@ -54,7 +54,7 @@ function isOfAnything({ group, control }: Pick<ComparisonRow, 'group' | 'control
   return group.value !== undefined || control.value !== undefined;
 }
 
-function ratioOf(sums: CoMoments): Estimated {
-  const [part, whole] = sums.means;
+function ratioOf(sums: SampleCoMoments): Estimated {
+  const { 0: part, 1: whole } = sums.means;
   return estimated(share(part, whole), ratioInterval(sums, CONFIDENCE));
 }

@@ -2,7 +2,8 @@
 
 import type { ComparisonRow } from './comparison-row.js';
 import type { GroupSample } from './group-sample.js';
-import type { Counts, PairedSample } from './paired-sample.js';
+import type { Counts } from './pair-sums.js';
+import type { PairedSample } from './paired-sample.js';
 
 export interface Sides {
   readonly group: GroupSample;

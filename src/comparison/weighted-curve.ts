@@ -2,6 +2,9 @@
 
 import { ENDING } from './completion-times.js';
 
+/** Endings that have a time: all of `ENDING` but the last, `never`. */
+const EACH_TIME = ENDING.never;
+
 /** Rounding of a sum of shares. */
 const ROUNDING = 1e-9;
 
@@ -13,19 +16,23 @@ export class WeightedCurve {
   restrictedMean = 0;
 
   private readonly horizon: number;
-  /** sorted by time; those who never complete last */
-  private readonly order: Int32Array;
-  private readonly times: Float64Array;
-  private readonly endings: Uint8Array;
+  /** every time at which somebody ended, rising; those who never complete have none */
+  private readonly times: Int32Array;
+  /** per learner, in the order given: where it is counted in `counts` */
+  private readonly places: Int32Array;
+  /** per time: completed, censored, dropped out; then one for all who never complete */
+  private readonly counts: Float64Array;
 
   constructor(times: readonly number[], endings: readonly number[], horizon: number) {
     this.horizon = horizon;
-    const when = times.map((time, at) => (endings[at] === ENDING.never ? Infinity : time));
-    this.order = Int32Array.from(when.keys()).sort((one, other) =>
-      when[one] === when[other] ? one - other : when[one] - when[other],
+    const isEver = (at: number): boolean => endings[at] !== ENDING.never;
+    this.times = Int32Array.from(new Set(times.filter((_, at) => isEver(at)))).sort();
+    const rows = new Map(Array.from(this.times, (time, row) => [time, row]));
+    const never = this.times.length * EACH_TIME;
+    this.places = Int32Array.from(times, (time, at) =>
+      isEver(at) ? rows.get(time)! * EACH_TIME + endings[at] : never,
     );
-    this.times = Float64Array.from(this.order, (at) => when[at]);
-    this.endings = Uint8Array.from(this.order, (at) => endings[at]);
+    this.counts = new Float64Array(never + 1);
   }
 
   /** Works the curve out: `weights` says how often each learner, in the order given, counts; `total` is their sum. */
@@ -38,18 +45,12 @@ export class WeightedCurve {
     let underWay = 1;
     let completed = 0;
     let since = 0;
-    let at = 0;
-    while (at < this.times.length && this.times[at] < Infinity) {
-      const time = this.times[at];
-      let events = 0;
-      let left = 0;
-      let censored = 0;
-      for (; at < this.times.length && this.times[at] === time; at++) {
-        const weight = weights[this.order[at]];
-        if (this.endings[at] === ENDING.completed) events += weight;
-        else if (this.endings[at] === ENDING.droppedOut) left += weight;
-        else censored += weight;
-      }
+    this.count(weights);
+    for (let row = 0; row < this.times.length; row++) {
+      const time = this.times[row];
+      const events = this.counts[row * EACH_TIME + ENDING.completed];
+      const left = this.counts[row * EACH_TIME + ENDING.droppedOut];
+      const censored = this.counts[row * EACH_TIME + ENDING.censored];
       if (events + left + censored === 0) continue;
       const until = Math.min(time, this.horizon);
       this.restrictedMean += (1 - completed) * (until - since);
@@ -61,5 +62,11 @@ export class WeightedCurve {
       if (this.p95 === Infinity && completed > 0.95 + ROUNDING) this.p95 = time;
     }
     this.restrictedMean += (1 - completed) * (this.horizon - since);
+  }
+
+  private count(weights: Int32Array): void {
+    const { places, counts } = this;
+    counts.fill(0);
+    for (let at = 0; at < places.length; at++) counts[places[at]] += weights[at];
   }
 }

@@ -3,9 +3,14 @@
 import type { GroupPlan } from '../experiment/plan.js';
 import type { Chunk } from './protocol.js';
 
-/** Most learners of a chunk [assumption]: enough to drown the cost of a message, few enough for a lively progress bar. */
-const MOST = 500;
-/** Chunks a worker should get at least, so that none is left with a long last one. */
+/**
+ * Most learners of a range, over all groups [assumption]: enough to drown the cost of a message, few enough for a lively
+ * progress bar.
+ */
+const MOST = 1000;
+/** Learners of one group in a range, where many groups would leave fewer [assumption]: each group has totals of its own. */
+const FEWEST = 50;
+/** Ranges a worker should get at least, so that none is left with a long last one. */
 const PER_WORKER = 4;
 
 /** Problems, at the limit, that make another worker worth its start [assumption]: 250 learners of 10,000. */
@@ -16,17 +21,22 @@ export function workersFor(learners: number, maxProblems: number, wanted: number
   return Math.min(wanted, Math.ceil((learners * maxProblems) / WORTH_A_WORKER));
 }
 
-/** A chunk size for so many learners over so many workers. */
-export function chunkSize(learners: number, workers: number): number {
-  return Math.min(Math.max(Math.ceil(learners / (workers * PER_WORKER)), 1), MOST);
+/** Learners of a range, for so many of each group over so many workers. */
+export function rangeSize(learners: number, groups: number, workers: number): number {
+  const most = Math.max(Math.floor(MOST / groups), FEWEST);
+  return Math.min(Math.max(Math.ceil(learners / (workers * PER_WORKER)), 1), most);
 }
 
 /**
- * All chunks: point by point of a sweep, ranges of learners in order, each through all groups, so that the same person's
- * ways through several groups can be compared without keeping them. Of a group that is assigned, a chunk may hold fewer
+ * All ranges: point by point of a sweep, in order, each with a chunk of every group that has learners there, so that one
+ * worker sees the same person's ways through several groups. Of a group that is assigned, a chunk may hold fewer
  * learners. `from`: the first learner, when those before were handed out already.
  */
-export function* chunksOf(groups: readonly GroupPlan[], size: number, from = 0): Generator<Chunk> {
+export function* rangesOf(
+  groups: readonly GroupPlan[],
+  size: number,
+  from = 0,
+): Generator<readonly Chunk[]> {
   const numbered = groups.map(({ learners, point }, group) => ({ group, learners, point }));
   // Groups of a point stand side by side.
   let start = 0;
@@ -34,20 +44,20 @@ export function* chunksOf(groups: readonly GroupPlan[], size: number, from = 0):
     const { point } = numbered[start];
     const end = numbered.findIndex((other, at) => at > start && other.point !== point);
     const ofPoint = numbered.slice(start, end < 0 ? undefined : end);
-    yield* chunksOfPoint(ofPoint, size, from);
+    yield* rangesOfPoint(ofPoint, size, from);
     start += ofPoint.length;
   }
 }
 
-function* chunksOfPoint(
+function* rangesOfPoint(
   groups: readonly { readonly group: number; readonly learners: number }[],
   size: number,
   from: number,
-): Generator<Chunk> {
+): Generator<readonly Chunk[]> {
   const most = groups.reduce((longest, { learners }) => Math.max(longest, learners), 0);
   for (let first = from; first < most; first += size) {
-    for (const { group, learners } of groups) {
-      if (first < learners) yield { group, first, count: Math.min(size, learners - first) };
-    }
+    yield groups
+      .filter(({ learners }) => first < learners)
+      .map(({ group, learners }) => ({ group, first, count: Math.min(size, learners - first) }));
   }
 }

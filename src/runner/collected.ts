@@ -20,9 +20,9 @@ export class Collected {
     this.parts = plan.groups.map(() => new SampleParts(columns));
   }
 
-  add({ group }: Chunk, { totals, learners, paths }: ChunkResult): void {
+  add({ group }: Chunk, { totals, columns, paths }: ChunkResult): void {
     mergeTotals(this.totals[group], totals);
-    this.parts[group].add(learners.columns);
+    this.parts[group].add(columns);
     Object.assign(this.paths[group], paths);
   }
 

@@ -1,12 +1,8 @@
 /** Compares groups of one run, or of two, from the files that the runs left. */
 
 import { join } from 'node:path';
-import {
-  type ComparedGroup,
-  type Comparison,
-  Comparisons,
-  type SkillProblems,
-} from '../comparison/comparison.js';
+import { type ComparedGroup } from '../comparison/compared-groups.js';
+import { type Comparison, Comparisons, type SkillProblems } from '../comparison/comparison.js';
 import type { ComparisonRow } from '../comparison/comparison-row.js';
 import { compileMission } from '../content/compile.js';
 import { UserError } from '../errors.js';

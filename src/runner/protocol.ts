@@ -1,6 +1,6 @@
 /** The wire protocol between the pool and its workers: everything that crosses a thread, in one file. */
 
-import type { LearnerBatch } from '../comparison/learner-record.js';
+import type { RangeSums } from '../comparison/range-sums.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 
@@ -16,6 +16,8 @@ export interface Wanted {
 export interface WorkerSetup {
   readonly plan: ExperimentPlan;
   readonly wanted: Wanted;
+  /** whether sums are made for comparisons of the groups */
+  readonly isCompared: boolean;
 }
 
 /** Learners `first` to `first + count - 1` of a group. */
@@ -26,19 +28,26 @@ export interface Chunk {
   readonly count: number;
 }
 
-/** A chunk as it is sent. */
-export interface ChunkTask {
-  readonly chunk: Chunk;
-  /** one number, shared: the learner under way, so that it is known when the worker dies */
+/** A range of learners as it is sent: a chunk of each group that has some of them, so that the same person is there in all. */
+export interface RangeTask {
+  readonly chunks: readonly Chunk[];
+  /** two numbers, shared: the learner under way and the place of its chunk, so that they are known when the worker dies */
   readonly underWay: Int32Array;
+}
+
+export interface RangeResult {
+  /** in the order of the chunks */
+  readonly parts: readonly ChunkResult[];
+  /** undefined: none were asked for */
+  readonly sums: RangeSums | undefined;
 }
 
 export interface ChunkResult {
   /** rows of `<group>.csv`, UTF-8, in the order of learners */
   readonly rows: Uint8Array;
   readonly totals: GroupTotals;
-  /** its learners one by one, with the columns that are wanted */
-  readonly learners: LearnerBatch;
+  /** per column that is wanted: a value per learner, NaN where there is none */
+  readonly columns: Readonly<Record<string, Float64Array>>;
   /** digests by learner number */
   readonly paths: Readonly<Record<number, string>>;
 }

@@ -1,26 +1,33 @@
 /** Runs an experiment's learners in worker threads and hands their rows on in order. */
 
 import { availableParallelism } from 'node:os';
-import type { LearnerBatch } from '../comparison/learner-record.js';
-import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
+import type { RangeSums } from '../comparison/range-sums.js';
+import {
+  type ExperimentPlan,
+  type GroupPlan,
+  learnersOf,
+  pointNumbers,
+} from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
-import { chunkSize, chunksOf, workersFor } from './chunks.js';
+import { rangeSize, rangesOf, workersFor } from './chunks.js';
 import { Collected } from './collected.js';
 import { inOrder, takeUntil } from './in-order.js';
-import type { Chunk, Wanted } from './protocol.js';
+import type { Chunk, ChunkResult, Wanted } from './protocol.js';
 import { type Round, type Rounds, inRounds, roundAfter } from './rounds.js';
 import { type ChunkFailure, WorkerPool } from './worker-pool.js';
 
 export interface RunOptions {
   /** worker threads; default: the plan's, then all processors */
   readonly workers?: number | undefined;
-  /** learners of a chunk; never changes a result */
+  /** learners of a chunk: of each group in a range; never changes a result */
   readonly chunkSize?: number | undefined;
   /** what to keep of each learner; default: nothing */
   readonly wanted?: Wanted | undefined;
   /** More columns, that are not kept: handed on with each chunk. */
   readonly passing?: Passing | undefined;
-  /** when aborted, no more chunks are handed out */
+  /** Sums of the next range, for comparisons of the groups; absent: none are made. */
+  readonly onSums?: ((sums: RangeSums) => void) | undefined;
+  /** when aborted, no more ranges are handed out */
   readonly signal?: AbortSignal | undefined;
   /** Rows of a group's next learners, UTF-8. Awaited before more are taken. */
   readonly onRows: (group: number, rows: Uint8Array) => Promise<void>;
@@ -33,7 +40,7 @@ export interface RunOptions {
 /** What is told of the learners while they are simulated, in the order of chunks. */
 export interface Passing {
   readonly columns: readonly string[];
-  readonly onLearners: (chunk: Chunk, learners: LearnerBatch) => void;
+  readonly onLearners: (chunk: Chunk, columns: ChunkResult['columns']) => void;
 }
 
 export interface RunResult {
@@ -52,7 +59,7 @@ export interface RunResult {
   readonly learners: readonly number[];
 }
 
-/** Chunks under way or waiting for their turn to be written, per worker: bounds memory. */
+/** Ranges under way or waiting for their turn to be written, per worker: bounds memory. */
 const AHEAD_PER_WORKER = 3;
 
 const NOTHING: Wanted = { columns: [], paths: 0 };
@@ -64,7 +71,9 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const columns = [...new Set([...wanted.columns, ...(passing?.columns ?? [])])];
   const collected = new Collected(plan, wanted.columns);
   const { totals, paths } = collected;
-  const pool = new WorkerPool({ plan, wanted: { ...wanted, columns } }, workers);
+  const isCompared = options.onSums !== undefined;
+  const setup = { plan, wanted: { ...wanted, columns }, isCompared };
+  const pool = new WorkerPool(setup, workers);
   const samples = (): RunResult['samples'] => collected.samples();
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
@@ -72,9 +81,9 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   let learners = learnersOf(plan);
   let done = 0;
   const run = ({ plan: { groups }, first }: Round) => {
-    const chunks = chunksOf(groups, sizeOf(learners - done), first);
-    const going = takeUntil(chunks, () => signal?.aborted ?? false);
-    return inOrder(going, workers * AHEAD_PER_WORKER, (chunk) => pool.runTwice(chunk, retried));
+    const ranges = rangesOf(groups, sizeOf(longestOf(groups) - first), first);
+    const going = takeUntil(ranges, () => signal?.aborted ?? false);
+    return inOrder(going, workers * AHEAD_PER_WORKER, (chunks) => pool.runTwice(chunks, retried));
   };
   const next = (): Round | undefined => {
     if (done < learners || failures.length > 0) return undefined;
@@ -84,15 +93,19 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
     return following;
   };
   try {
-    for await (const { item: chunk, result } of inRounds(round, run, next)) {
-      if ('message' in result) failures.push(result);
-      else {
-        await options.onRows(chunk.group, result.rows);
-        collected.add(chunk, result);
-        passing?.onLearners(chunk, result.learners);
+    for await (const { item: chunks, result } of inRounds(round, run, next)) {
+      if (result.sums !== undefined) options.onSums?.(result.sums);
+      for (const [at, part] of result.parts.entries()) {
+        const chunk = chunks[at];
+        if ('message' in part) failures.push(part);
+        else {
+          await options.onRows(chunk.group, part.rows);
+          collected.add(chunk, part);
+          passing?.onLearners(chunk, part.columns);
+        }
+        done += chunk.count;
+        options.onProgress?.(done, learners);
       }
-      done += chunk.count;
-      options.onProgress?.(done, learners);
     }
   } finally {
     await pool.destroy();
@@ -102,11 +115,21 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   return { totals, samples: samples(), paths, failures, retried, interrupted, learners: reached };
 }
 
-/** Worker threads, and the size of a chunk of so many learners. */
-function sizing(plan: ExperimentPlan, { workers, chunkSize: size, rounds }: RunOptions) {
-  const most = rounds === undefined ? learnersOf(plan) : rounds.most * plan.groups.length;
+/** Worker threads, and how many learners of each group a range holds when so many are left. */
+function sizing(plan: ExperimentPlan, { workers, chunkSize, rounds }: RunOptions) {
+  const points = pointNumbers(plan).length;
+  const together = plan.groups.length / points;
+  const longest = rounds?.most ?? longestOf(plan.groups);
+  const all = rounds === undefined ? learnersOf(plan) : longest * plan.groups.length;
   const processors = plan.processes ?? availableParallelism();
-  const threads = workers ?? workersFor(most, plan.limits.max_problems, processors);
-  const sizeOf = (learners: number): number => size ?? chunkSize(learners, threads);
-  return { workers: Math.min(threads, Math.ceil(most / sizeOf(most))), sizeOf };
+  const threads = workers ?? workersFor(all, plan.limits.max_problems, processors);
+  const sizeOf = (learners: number): number =>
+    chunkSize ?? rangeSize(learners * points, together, threads);
+  const ranges = points * Math.ceil(longest / sizeOf(longest));
+  return { workers: Math.min(threads, ranges), sizeOf };
+}
+
+/** Learners of the largest group. */
+function longestOf(groups: readonly GroupPlan[]): number {
+  return groups.reduce((longest, { learners }) => Math.max(longest, learners), 0);
 }

@@ -17,6 +17,7 @@ import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
 import { onlyStuck } from '../metrics/skill-totals.js';
 import { CsvBytes } from '../output/csv-bytes.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
+import type { LearnerBatch } from '../comparison/learner-record.js';
 import type { Chunk, ChunkResult, Wanted } from './protocol.js';
 
 /** Bytes to expect of a learner's row [assumption]; longer ones need no more than some copying. */
@@ -31,6 +32,11 @@ export interface PreparedGroup {
   readonly population: Population;
   readonly streams: LearnerStreams;
   readonly writer: LearnerRowWriter;
+}
+
+/** What is sent of a chunk, and its learners one by one, with the columns that are wanted. */
+export interface SimulatedChunk extends Omit<ChunkResult, 'columns'> {
+  readonly learners: LearnerBatch;
 }
 
 /** Whether learner `number` is one of the group: always, unless an assignment says otherwise. */
@@ -88,7 +94,7 @@ export function simulateChunk(
   chunk: Chunk,
   wanted: Wanted,
   underWay: Int32Array,
-): ChunkResult {
+): SimulatedChunk {
   const { skills, population, streams, writer, hashing } = prepared;
   const totals = emptyTotals(skills);
   const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));

@@ -1,7 +1,7 @@
-/** The worker threads of a run: chunks in, results out. */
+/** The worker threads of a run: ranges of learners in, results out. */
 
 import { Piscina } from 'piscina';
-import type { Chunk, ChunkResult, ChunkTask, WorkerSetup } from './protocol.js';
+import type { Chunk, ChunkResult, RangeResult, RangeTask, WorkerSetup } from './protocol.js';
 
 /**
  * Room for a worker's short-lived objects, MB [assumption]: a learner's rows are few, and what V8 would take by default
@@ -17,8 +17,15 @@ export interface ChunkFailure {
   readonly message: string;
 }
 
+/** A range of which chunks may be missing; then it has no sums. */
+export interface RangeOutcome {
+  /** in the order of the chunks */
+  readonly parts: readonly (ChunkResult | ChunkFailure)[];
+  readonly sums: RangeResult['sums'];
+}
+
 export class WorkerPool {
-  private readonly pool: Piscina<ChunkTask, ChunkResult>;
+  private readonly pool: Piscina<RangeTask, RangeResult>;
   /**
    * Those who wait for a result. A promise that all of them raced against would keep every result until the end of the
    * run.
@@ -31,7 +38,7 @@ export class WorkerPool {
     private readonly setup: WorkerSetup,
     workers: number,
   ) {
-    this.pool = new Piscina<ChunkTask, ChunkResult>({
+    this.pool = new Piscina<RangeTask, RangeResult>({
       filename: new URL('worker.js', import.meta.url).href,
       workerData: setup,
       minThreads: workers,
@@ -47,26 +54,40 @@ export class WorkerPool {
     });
   }
 
-  /** Simulates a chunk, or says why it could not be. */
-  async run(chunk: Chunk): Promise<ChunkResult | ChunkFailure> {
-    const underWay = new Int32Array(new SharedArrayBuffer(4));
-    underWay[0] = chunk.first;
+  /** Simulates a range, or says at which of its chunks it could not be, and why. */
+  private async run(chunks: readonly Chunk[]): Promise<RangeResult | ChunkFailure> {
+    const underWay = new Int32Array(new SharedArrayBuffer(8));
+    underWay[0] = chunks[0].first;
     try {
-      return await this.result({ chunk, underWay });
+      return await this.result({ chunks, underWay });
     } catch (error) {
-      return { chunk, learner: underWay[0], message: messageOf(error) };
+      return { chunk: chunks[underWay[1]], learner: underWay[0], message: messageOf(error) };
     }
   }
 
-  /** One chunk; when it fails, once more on a fresh worker. Failures that came right then are added to `retried`. */
-  async runTwice(chunk: Chunk, retried: ChunkFailure[]): Promise<ChunkResult | ChunkFailure> {
-    const first = await this.run(chunk);
-    if (!('message' in first) || this.isOver) return first;
+  /**
+   * One range; when it fails, once more on a fresh worker, and then without the chunk at which it failed. Failures that
+   * came right are added to `retried`.
+   */
+  async runTwice(chunks: readonly Chunk[], retried: ChunkFailure[]): Promise<RangeOutcome> {
+    const first = await this.run(chunks);
+    if (!('message' in first)) return first;
+    if (this.isOver)
+      return { parts: chunks.map((chunk) => ({ ...first, chunk })), sums: undefined };
+    const second = await this.runAfresh(chunks);
+    if (!('message' in second)) {
+      retried.push(first);
+      return second;
+    }
+    const others = chunks.filter((chunk) => chunk !== second.chunk);
+    const parts = others.length === 0 ? [] : (await this.runTwice(others, retried)).parts;
+    return { parts: parts.toSpliced(chunks.indexOf(second.chunk), 0, second), sums: undefined };
+  }
+
+  private async runAfresh(chunks: readonly Chunk[]): Promise<RangeResult | ChunkFailure> {
     const fresh = new WorkerPool(this.setup, 1);
     try {
-      const second = await fresh.run(chunk);
-      if (!('message' in second)) retried.push(first);
-      return second;
+      return await fresh.run(chunks);
     } finally {
       await fresh.destroy();
     }
@@ -77,7 +98,7 @@ export class WorkerPool {
     await this.pool.destroy();
   }
 
-  private async result(task: ChunkTask): Promise<ChunkResult> {
+  private async result(task: RangeTask): Promise<RangeResult> {
     if (this.broken !== undefined) throw this.broken.error;
     return await new Promise((resolve, reject) => {
       this.waiting.add(reject);

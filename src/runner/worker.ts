@@ -1,14 +1,18 @@
-/** Runs in a worker thread: chunks in, rows and totals out. */
+/** Runs in a worker thread: ranges of learners in; rows, totals and sums out. */
 
 import { workerData } from 'piscina';
-import type { ChunkResult, ChunkTask, WorkerSetup } from './protocol.js';
-import { type PreparedGroup, prepareGroup, simulateChunk } from './simulate-chunk.js';
+import { RangeSummer } from '../comparison/range-sums.js';
+import { comparedGroups } from './compared-groups.js';
+import type { RangeResult, RangeTask, WorkerSetup } from './protocol.js';
+import { type PreparedGroup, prepareGroup } from './simulate-chunk.js';
+import { simulateRange } from './simulate-range.js';
 
 /** Skills of all groups kept ready, together [assumption]: what is needed again soon are the groups of one point. */
 const ROOM = 50_000;
 
-const { plan, wanted } = workerData as WorkerSetup;
-/** Groups made ready: chunks go through all of them in turn. */
+const { plan, wanted, isCompared } = workerData as WorkerSetup;
+const summer = isCompared ? new RangeSummer(comparedGroups(plan), plan.readyAccuracy) : undefined;
+/** Groups made ready: ranges go through all of a point's. */
 const ready = new Map<number, PreparedGroup>();
 let skills = 0;
 
@@ -26,10 +30,10 @@ function groupOf(group: number): PreparedGroup {
 }
 
 /**
- * Simulates one chunk. The result is copied to the main thread, not handed over: a thread that ever gave a buffer away
+ * Simulates one range. The result is copied to the main thread, not handed over: a thread that ever gave a buffer away
  * must look, at each use of a typed array, whether that one is gone, and the engine is nothing but typed arrays. V8
  * throws its code away then and makes it anew, slower by a tenth; a copy of some rows costs next to nothing.
  */
-export default function work({ chunk, underWay }: ChunkTask): ChunkResult {
-  return simulateChunk(plan, groupOf(chunk.group), chunk, wanted, underWay);
+export default function work(task: RangeTask): RangeResult {
+  return simulateRange({ plan, wanted, summer, groupOf }, task);
 }

@@ -1,8 +1,7 @@
 /** One experiment from plan to results directory. */
 
-import type { Comparison } from '../comparison/comparison.js';
+import { type Comparison, Comparisons, type SkillProblems } from '../comparison/comparison.js';
 import { COMPARISON_COLUMNS } from '../comparison/comparison-table.js';
-import { COMPARED_COLUMNS } from '../comparison/learner-record.js';
 import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Cell } from '../metrics/cell.js';
@@ -17,14 +16,14 @@ import type { Judgement } from '../verdict/judge-expectation.js';
 import type { PrecisionResult } from '../verdict/precision.js';
 import type { RobustnessReport } from '../verdict/robustness.js';
 import { VERSION } from '../version.js';
-import { comparisonsOf, skillProblems } from './compared-groups.js';
+import { comparedGroups } from './compared-groups.js';
 import { hashOf } from './fingerprints.js';
 import { PrecisionRounds } from './precision-rounds.js';
 import type { Wanted } from './protocol.js';
 import { ResultsDirectory } from './results-directory.js';
 import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
 
-export interface WriteOptions extends Omit<RunOptions, 'onRows' | 'passing' | 'rounds'> {
+export interface WriteOptions extends Omit<RunOptions, 'onRows' | 'onSums' | 'passing' | 'rounds'> {
   /** Judges the expectations of a run that is complete; they are recorded in the manifest. */
   readonly judge?: (run: RunResult) => readonly Judgement[];
 }
@@ -65,12 +64,7 @@ export async function writeResults(
       ...options,
       wanted: withColumns(options.wanted, rounds?.columns ?? []),
       rounds,
-      passing: isCompared
-        ? {
-            columns: COMPARED_COLUMNS,
-            onLearners: ({ group, first }, learners) => comparisons.add(group, first, learners),
-          }
-        : undefined,
+      onSums: isCompared ? (sums) => comparisons.merge(sums) : undefined,
       onRows: (group, rows) => results.append(fileOf(plan.groups[group].name), rows),
     });
     const run = { ...written, precision: rounds?.result() };
@@ -92,6 +86,22 @@ export async function writeResults(
     await results.discard();
     throw error;
   }
+}
+
+/** Comparisons of every group with the control, ready to be fed. */
+function comparisonsOf(plan: ExperimentPlan): Comparisons {
+  const { readyAccuracy, limits, seed } = plan;
+  return new Comparisons({ groups: comparedGroups(plan), readyAccuracy, limits, seed });
+}
+
+/** Problems of group number `at`, by skill. */
+function skillProblems(
+  { groups, scenarios }: ExperimentPlan,
+  totals: readonly GroupTotals[],
+  at: number,
+): SkillProblems {
+  const { skills } = compileMission(scenarios[groups[at].mission]);
+  return { slugs: skills.map(({ slug }) => slug), problems: totals[at].skills.problems };
 }
 
 function withColumns(wanted: Wanted | undefined, columns: readonly string[]): Wanted {

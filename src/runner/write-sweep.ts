@@ -58,7 +58,7 @@ const COMPLETION = 'problems_to_completion';
 function passingTo(readings: ComparedReadings, { groups }: ExperimentPlan): Passing {
   return {
     columns: [COMPLETION],
-    onLearners: ({ group }, { columns }) => {
+    onLearners: ({ group }, columns) => {
       const { name, point } = groups[group];
       readings.add(point!, name, columns[COMPLETION]);
     },

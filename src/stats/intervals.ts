@@ -1,6 +1,6 @@
 /** Confidence intervals. Each names its method; `confidence` is two-sided, between 0 and 1. */
 
-import type { Moments } from './moments.js';
+import type { SampleMoments } from './moments.js';
 import { binomialProbability, normalQuantile, studentQuantile } from './quantiles.js';
 
 /** Of every interval that is reported. */
@@ -21,7 +21,7 @@ export function isUnbounded({ low, high }: Interval): boolean {
 }
 
 /** Of a mean: Student's t. Unbounded below two values, and of values that are all the same: they say nothing of others. */
-export function meanInterval({ n, mean, variance }: Moments, confidence: number): Interval {
+export function meanInterval({ n, mean, variance }: SampleMoments, confidence: number): Interval {
   if (!variance) return UNBOUNDED;
   const half = studentQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(variance / n);
   return { low: mean - half, high: mean + half };

@@ -1,7 +1,25 @@
 /** Running means and squared deviations, taken one observation at a time and in one pass (Welford 1962). */
 
+/** What is inferred from the values of one variable. */
+export interface SampleMoments {
+  readonly n: number;
+  /** 0 without values */
+  readonly mean: number;
+  /** sample variance (divisor n - 1); undefined below two values */
+  readonly variance: number | undefined;
+}
+
+/** What is inferred from several variables of the same observations. */
+export interface SampleCoMoments {
+  readonly n: number;
+  /** of each variable; 0 without values */
+  readonly means: ArrayLike<number>;
+  /** Sample covariance of variables `i` and `j` (divisor n - 1), the variance for i = j; undefined below two values. */
+  covariance(i: number, j: number): number | undefined;
+}
+
 /** Of one variable. */
-export class Moments {
+export class Moments implements SampleMoments {
   n = 0;
   mean = 0;
   /** sum of squared deviations from the mean */
@@ -28,7 +46,7 @@ export function momentsOf(values: Float64Array): Moments {
 }
 
 /** Of several variables of the same observation at once: what a ratio's error is made of. */
-export class CoMoments {
+export class CoMoments implements SampleCoMoments {
   n = 0;
   readonly means: Float64Array;
   /** sums of products of deviations, row by row: `products[i * size + j]` */

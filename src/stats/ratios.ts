@@ -11,7 +11,7 @@ import {
   studentDifference,
 } from './difference.js';
 import { type Interval, UNBOUNDED } from './intervals.js';
-import type { CoMoments } from './moments.js';
+import type { SampleCoMoments } from './moments.js';
 
 /**
  * Learners' worth of answers below which linearisation rejects too often [assumption: by the table of comparisons of
@@ -24,7 +24,7 @@ export const FEWEST_EFFECTIVE = 20;
  * @param learners of two variables: part and whole
  * @returns unbounded below `FEWEST_EFFECTIVE` effective learners, and where every learner has the same ratio
  */
-export function ratioInterval(learners: CoMoments, confidence: number): Interval {
+export function ratioInterval(learners: SampleCoMoments, confidence: number): Interval {
   if (effectiveLearners(learners, 1) < FEWEST_EFFECTIVE) return UNBOUNDED;
   return studentDifference('ratio t', ratioEstimate(learners), confidence).interval ?? UNBOUNDED;
 }
@@ -34,7 +34,7 @@ export function ratioInterval(learners: CoMoments, confidence: number): Interval
  * @param learners of four variables: part and whole of the first, part and whole of the second
  * @returns no difference without a whole; no interval and no p below two effective learners or when nothing varies
  */
-export function pairedRatios(learners: CoMoments, confidence: number): Difference {
+export function pairedRatios(learners: SampleCoMoments, confidence: number): Difference {
   const first = ratioOf(learners, 0);
   const second = ratioOf(learners, 2);
   if (first === undefined || second === undefined)
@@ -54,8 +54,8 @@ export function pairedRatios(learners: CoMoments, confidence: number): Differenc
  * @param first of two variables: part and whole; `second` likewise
  */
 export function unpairedRatios(
-  first: CoMoments,
-  second: CoMoments,
+  first: SampleCoMoments,
+  second: SampleCoMoments,
   confidence: number,
 ): Difference {
   const estimate = independentDifference(ratioEstimate(first), ratioEstimate(second));
@@ -64,7 +64,7 @@ export function unpairedRatios(
 
 const NOTHING: Estimate = { value: undefined, squaredError: undefined, freedom: 0 };
 
-function ratioEstimate(learners: CoMoments): Estimate {
+function ratioEstimate(learners: SampleCoMoments): Estimate {
   const ratio = ratioOf(learners, 0);
   if (ratio === undefined) return NOTHING;
   const effective = effectiveLearners(learners, 1);
@@ -77,7 +77,7 @@ function ratioEstimate(learners: CoMoments): Estimate {
 
 /** The ratio of the variables `at` and `at + 1`, and how it moves with the mean of each; undefined without a whole. */
 function ratioOf(
-  { means }: CoMoments,
+  { means }: SampleCoMoments,
   at: number,
 ): { ratio: number; gradient: readonly number[] } | undefined {
   const whole = means[at + 1];
@@ -90,10 +90,11 @@ function ratioOf(
  * How many learners with equal values of variable `at` would weigh as much: (sum of values)^2 / sum of squares (Kish
  * 1965). 0 without any.
  */
-export function effectiveLearners(learners: CoMoments, at: number): number {
-  const { n, means, size, products } = learners;
+export function effectiveLearners(learners: SampleCoMoments, at: number): number {
+  const { n, means } = learners;
   if (means[at] === 0) return 0;
-  return n / (1 + products[at * size + at] / n / means[at] ** 2);
+  const variance = ((learners.covariance(at, at) ?? 0) * (n - 1)) / n;
+  return n / (1 + variance / means[at] ** 2);
 }
 
 /** Below this share of its terms a sum that cancels is rounding. */
@@ -101,7 +102,7 @@ const ROUNDING = 1e-13;
 
 /** The variance of the gradient's combination of the means; undefined below two effective learners. */
 function squaredError(
-  learners: CoMoments,
+  learners: SampleCoMoments,
   gradient: readonly number[],
   effective: number,
 ): number | undefined {

@@ -1,11 +1,8 @@
 /** For tests of comparisons: learners made by hand or at random, and comparisons fed with them. */
 
 import * as fc from 'fast-check';
-import {
-  type ComparedGroup,
-  type Comparison,
-  Comparisons,
-} from '../../src/comparison/comparison.js';
+import { type ComparedGroup } from '../../src/comparison/compared-groups.js';
+import { type Comparison, Comparisons } from '../../src/comparison/comparison.js';
 import type { ComparisonRow } from '../../src/comparison/comparison-row.js';
 import type { LearnerBatch } from '../../src/comparison/learner-record.js';
 import { STATUSES, type Status } from '../../src/harness/ending.js';

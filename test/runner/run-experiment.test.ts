@@ -9,12 +9,12 @@ import { contentOf, tempFolder } from './temp-folder.js';
 
 const inTemp = tempFolder();
 
-/** A plan whose group `two` cannot be simulated: the worker fails at it every time. */
-function brokenPlan(): ExperimentPlan {
+/** A plan of which these groups cannot be simulated: the worker fails at them every time. */
+function brokenPlan(...names: readonly string[]): ExperimentPlan {
   const plan = smallPlan();
   const groups = plan.groups.map((group) => {
     const { people: _, ...broken } = group;
-    return group.name === 'two' ? (broken as typeof group) : group;
+    return names.includes(group.name) ? (broken as typeof group) : group;
   });
   return { ...plan, groups };
 }
@@ -104,7 +104,7 @@ describe('a run that is stopped', () => {
 
 describe('a run of which a part fails twice', () => {
   it('says which learners are missing and why, and has all others', async () => {
-    const result = await writeResults(brokenPlan(), inTemp('failed'), {
+    const result = await writeResults(brokenPlan('two'), inTemp('failed'), {
       workers: 2,
       chunkSize: 10,
     });
@@ -126,11 +126,23 @@ describe('a run of which a part fails twice', () => {
     expect(files['two.csv'].split('\n')).toHaveLength(2);
   });
 
+  it('loses nothing but the groups that cannot be, however many they are', async () => {
+    const { failures, totals } = await writeResults(brokenPlan('one', 'boosted'), inTemp('two'), {
+      workers: 1,
+      chunkSize: 100,
+    });
+    expect(failures.map(({ chunk }) => [chunk.group, chunk.count])).toEqual([
+      [0, 23],
+      [2, 9],
+    ]);
+    expect(totals.map(({ learners }) => learners)).toEqual([0, 16, 0]);
+  });
+
   it('is marked as partial, and leaves earlier results whole', async () => {
     const folder = inTemp('failed-later');
     await writeResults(smallPlan(), folder, { workers: 1 });
     const before = contentOf(folder);
-    const result = await writeResults(brokenPlan(), folder, { workers: 1 });
+    const result = await writeResults(brokenPlan('two'), folder, { workers: 1 });
     expect(partialOf(contentOf(result.directory))).toBe(true);
     expect(contentOf(folder)).toMatchObject(before);
   });
@@ -140,7 +152,7 @@ describe('a directory that is not ours', () => {
   it('is refused before anything is simulated', async () => {
     mkdirSync(inTemp('foreign'));
     writeFileSync(inTemp('foreign', 'thesis.txt'), 'mine');
-    const refused = writeResults(brokenPlan(), inTemp('foreign'), {
+    const refused = writeResults(brokenPlan('two'), inTemp('foreign'), {
       onProgress: () => expect.unreachable(),
     });
     await expect(refused).rejects.toThrow('holds no results of learnersim');
