@@ -13,7 +13,9 @@ import { type Override, applyOverride, isWithin, landingOf } from './overrides.j
 import type { ExperimentPlan } from './plan.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
 import { type Layer, layPoint } from './sweep-layer.js';
+import { readTransitions } from './transitions-files.js';
 import { type SweepPoint, parameterNames } from './sweep-point.js';
+import { chainsWithoutSkills } from './chain-matches.js';
 import { type Setting, readSweep, tooManyGroups } from './sweep.js';
 
 export interface ConfigText {
@@ -37,6 +39,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const missions = readMissions(value, source, files);
   const models = readModels(value, source, files, missions);
   const populations = readPopulations(value, source, files);
+  const chains = readTransitions(value, source, files, populations.populations);
   const layers = sweep.points.map((point) => layPoint(value, point, source));
   const checked = checkEach(layers.length > 0 ? layers : [{ value, source, problems: [] }]);
   const problems = [
@@ -46,6 +49,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...missions.problems,
     ...models.problems,
     ...populations.problems,
+    ...chains.problems,
   ];
   const [complete] = checked.configs;
   if (complete === undefined) {
@@ -57,15 +61,19 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...expectationProblems(complete, source, configs.length),
   );
   if (problems.length > 0) throw new UserError(inOrder(problems));
-  return planOf(
+  const plan = planOf(
     config.baseName,
     configs,
     namedPoints(sweep.points),
     missions.scenarios,
     models.models,
     populations.populations,
+    chains.transitions,
     expectationTexts(complete, source),
   );
+  const unmatched = chainsWithoutSkills(plan, value, source);
+  if (unmatched.length > 0) throw new UserError(inOrder(unmatched));
+  return plan;
 }
 
 /** Layers with problems of which all are reported [assumption]: the others have the same ones. */

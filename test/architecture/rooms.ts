@@ -51,7 +51,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'comparison/measures',
       'stats/stopping-rule',
     ],
-    types: ['verdict/precision', 'learners/population'],
+    types: [
+      'verdict/precision',
+      'learners/population',
+      'learners/task-choice',
+      'learners/task-choice-markov',
+      'learners/task-choosers',
+    ],
   },
   check: {
     imports: ['content', 'engine', 'harness', 'learners'],
