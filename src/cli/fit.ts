@@ -10,15 +10,21 @@ import { MODELS, type ModelName } from '../fit/fitted-model.js';
 import { NameTables } from '../fit/log-reading.js';
 import { checkSize, fitModel } from '../fit/model-fit.js';
 import { type Stratum, strata } from '../fit/strata.js';
-import { taskTransitions } from '../fit/task-transitions.js';
 import { type FitReport, fitJson, fitText } from '../output/fit-text.js';
 import { populationYaml } from '../output/population-yaml.js';
-import { transitionsYaml } from '../output/transitions-yaml.js';
 import { startFitProgress } from './fit-progress.js';
 import { type LogFlags, type LogRead, readLogs } from './fit-logs.js';
+import {
+  type RecommenderFlags,
+  choiceText,
+  judgeAll,
+  nextFiles,
+  nextTexts,
+  recommendersOf,
+} from './fit-recommenders.js';
 import { checkOutputs, writeOutputs } from './output-files.js';
 
-export interface FitFlags extends LogFlags {
+export interface FitFlags extends LogFlags, RecommenderFlags {
   readonly model?: readonly ModelName[];
   readonly test?: string;
   readonly folds?: number;
@@ -30,7 +36,6 @@ export interface FitFlags extends LogFlags {
   readonly out?: string;
   readonly markov?: string;
   readonly json?: boolean;
-  readonly quiet?: boolean;
 }
 
 /** Learners are dealt out to so many folds, unless there are fewer. */
@@ -40,10 +45,12 @@ const USUAL_FOLDS = 5;
 export async function fit(files: readonly string[], flags: FitFlags): Promise<number> {
   const test = flags.test === undefined ? [] : [flags.test];
   const outputs = [flags.out, flags.markov].filter((file) => file !== undefined);
-  checkOutputs(outputs, [...files, ...test]);
+  checkOutputs([...outputs, ...nextFiles(flags)], [...files, ...test]);
   const { own, other, tables } = await readAll(files, test, flags);
   const folds = foldCount(own.log, flags.folds);
-  const models = await fitAll(own.log, other?.log, folds, flags);
+  const fold = folds === 0 ? undefined : foldsOf(own.log, folds, flags.seed);
+  const models = await fitAll(own.log, other?.log, fold, folds, flags);
+  const recommenders = await judgeAll(own.log, other?.log, fold, flags);
   const groups = stratify(own.log, models);
   const report: FitReport = {
     files: files.map((file) => basename(file)),
@@ -52,6 +59,7 @@ export async function fit(files: readonly string[], flags: FitFlags): Promise<nu
     answers: own.log.rows,
     learners: learnersWithAnswers(own.log).length,
     models,
+    nextTask: recommenders.length > 0 ? { top: flags.top, folds, recommenders } : undefined,
     skillNames: tables.names('skill'),
     itemNames: tables.names('item'),
     facts: facts(own, other, groups.strata),
@@ -106,12 +114,12 @@ function foldCount(log: AnswerLog, asked: number | undefined): number {
 async function fitAll(
   log: AnswerLog,
   test: AnswerLog | undefined,
+  fold: Int32Array | undefined,
   folds: number,
   flags: FitFlags,
 ): Promise<ModelReport[]> {
-  const names = flags.model ?? MODELS;
+  const names = flags.model ?? (recommendersOf(flags).length > 0 ? [] : MODELS);
   checkSize(names, log, flags);
-  const fold = folds === 0 ? undefined : foldsOf(log, folds, flags.seed);
   const all = names.length * (1 + folds);
   let done = 0;
   const progress = await startFitProgress(flags.quiet === true);
@@ -168,14 +176,15 @@ function write(
   report: FitReport,
   { strata: groups, by }: Groups,
   log: AnswerLog,
-  { out, markov }: FitFlags,
+  flags: FitFlags,
 ): void {
+  const { out, markov } = flags;
   const { files, answers, learners, skillNames } = report;
   const texts: [string, string][] = [];
   if (out !== undefined)
     texts.push([out, populationYaml(groups, { files, answers, learners, by })]);
   if (markov !== undefined) {
-    texts.push([markov, transitionsYaml(taskTransitions(log), skillNames)]);
+    texts.push([markov, choiceText('markov', log, skillNames)]);
   }
-  writeOutputs(texts);
+  writeOutputs([...texts, ...nextTexts(log, skillNames, flags)]);
 }

@@ -5,6 +5,8 @@ import { parse } from 'yaml';
 import { fitAccuracy } from '../../src/fit/accuracy.js';
 import { LogBuilder } from '../../src/fit/answer-log.js';
 import { strata } from '../../src/fit/strata.js';
+import { Recommender } from '../../src/fit/recommenders.js';
+import { taskSequences } from '../../src/fit/task-sequences.js';
 import { taskTransitions } from '../../src/fit/task-transitions.js';
 import { populationYaml } from '../../src/output/population-yaml.js';
 import { transitionsYaml } from '../../src/output/transitions-yaml.js';
@@ -55,7 +57,8 @@ describe('task choice', () => {
   const chain = (skills: readonly number[], count: number) => {
     const builder = new LogBuilder();
     for (const skill of skills) builder.add({ learner: 0, skill, item: 0, correct: true });
-    return taskTransitions(builder.build({ learners: 1, skills: count, items: 1 }));
+    const log = builder.build({ learners: 1, skills: count, items: 1 });
+    return taskTransitions(new Recommender('markov', taskSequences(log)), count);
   };
 
   it('counts steps between tasks: runs of answers on one skill', () => {
