@@ -29,7 +29,7 @@ const chosenBy = z
 const taskChoice = z.union([
   chosenBy,
   z.enum(['first', 'random']),
-]) as z.ZodType<unknown> as z.ZodType<TaskChoice>;
+]) as z.ZodType as z.ZodType<TaskChoice>;
 
 export const behaviour = z
   .strictObject({

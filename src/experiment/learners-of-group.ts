@@ -41,8 +41,8 @@ function peopleOf(
     : [{ weight: 1, preset: name as PresetName }];
   return members.map(({ weight, name: given, user_model, preset, behaviour: own }) => {
     const model = settingsOf(user_model ?? PRESETS[preset!].model);
-    const name = given ?? preset ?? model.name;
-    return { weight, name, model, ...settledBehaviour({ ...behaviour, ...own }) };
+    const settled = settledBehaviour({ ...behaviour, ...own });
+    return { weight, name: given ?? preset ?? model.name, model, ...settled };
   });
 }
 

@@ -2,13 +2,12 @@
 
 import { z } from 'zod';
 import { readDocument } from '../content/document.js';
-import { checkSchema, problemAt, quoted } from '../content/schema-problems.js';
+import { type Reported, checkSchema, problemAt, quoted } from '../content/schema-problems.js';
 import { type Problem, UserError } from '../errors.js';
 import type { TaskTransitions } from '../learners/task-choice-markov.js';
 import type { NamedTransitions } from '../learners/task-choosers.js';
 import { type ConfigFiles, type Reference, readEach, references } from './config-files.js';
 import type { GivenPopulation } from './population-schema.js';
-import type { Reported } from '../content/schema-problems.js';
 
 const name = z.string().max(1000);
 const transitionsSchema = z.record(name, z.record(name, z.number().min(0).max(1)));

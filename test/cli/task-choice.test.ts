@@ -7,10 +7,12 @@ import { replayLearner } from '../../src/runner/replay.js';
 import { workplace } from './workplace.js';
 
 /** Five skills without prerequisites: all on offer at once. */
-const FIVE = `slug: five\nskills: [${[...'abcde'].map((slug) => `{slug: ${slug}}`).join(', ')}]\n`;
+const FIVE = `slug: five\nskills: [${Array.from('abcde')
+  .map((slug) => `{slug: ${slug}}`)
+  .join(', ')}]\n`;
 /** Real learners went e d c b a, and one answer more each on a skill that the mission has not. */
 const LOG = ['u', 'v', 'w']
-  .flatMap((who) => [...'edcbax'].map((skill) => `${who},${skill},1`))
+  .flatMap((who) => Array.from('edcbax').map((skill) => `${who},${skill},1`))
   .join('\n');
 const CONFIG = `mission: ./five.yaml
 groups:

@@ -57,8 +57,8 @@ describe('task choice', () => {
   const chain = (skills: readonly number[], count: number) => {
     const builder = new LogBuilder();
     for (const skill of skills) builder.add({ learner: 0, skill, item: 0, correct: true });
-    const log = builder.build({ learners: 1, skills: count, items: 1 });
-    return taskTransitions(new Recommender('markov', taskSequences(log)), count);
+    const built = builder.build({ learners: 1, skills: count, items: 1 });
+    return taskTransitions(new Recommender('markov', taskSequences(built)), count);
   };
 
   it('counts steps between tasks: runs of answers on one skill', () => {

@@ -73,6 +73,7 @@ describe('popular', () => {
   });
 });
 
+const LETTERS = Array.from('abcdef');
 const NAMES = ['slope-one', 'markov', 'all-pairs-markov', 'vote', 'popular'] as const;
 
 describe.each(NAMES)('%s', (name) => {
@@ -89,10 +90,10 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('agrees with a naive count', () => {
-    const words = fc.array(fc.string({ unit: fc.constantFrom(...'abcdef'), maxLength: 12 }), {
+    const words = fc.array(fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 12 }), {
       maxLength: 8,
     });
-    const property = fc.property(words, fc.constantFrom(...'abcdef'), (log, from) => {
+    const property = fc.property(words, fc.constantFrom(...LETTERS), (log, from) => {
       expect(next(name, log, from, 3)).toBe(naive(name, log, from, 3));
     });
     fc.assert(property, { numRuns: 300, seed: 11 });
@@ -108,11 +109,11 @@ function naive(
 ): string {
   const learners = words.map((word) => word.replaceAll(/(.)\1+/g, '$1'));
   const pairs = learners.flatMap((tasks) =>
-    [...tasks].flatMap((a, i) =>
-      [...tasks.slice(i + 1)].map((b, j) => ({ a, b, isNext: j === 0 })),
+    Array.from(tasks).flatMap((a, i) =>
+      Array.from(tasks.slice(i + 1)).map((b, j) => ({ a, b, isNext: j === 0 })),
     ),
   );
-  const letters = [...'abcdef'].filter((to) => to !== from);
+  const letters = LETTERS.filter((to) => to !== from);
   const arrivals = (to: string): number =>
     pairs.filter(({ b, isNext }) => isNext && b === to).length;
   const others = letters.reduce((sum, to) => sum + arrivals(to), 0);

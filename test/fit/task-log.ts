@@ -6,7 +6,7 @@ import { type AnswerLog, LogBuilder } from '../../src/fit/answer-log.js';
 export function taskLog(words: readonly string[], skills = 6): AnswerLog {
   const builder = new LogBuilder();
   words.forEach((word, learner) => {
-    [...word].forEach((letter, time) => {
+    Array.from(word).forEach((letter, time) => {
       const skill = letter.charCodeAt(0) - 97;
       builder.add({ learner, skill, item: skill, correct: true, time });
     });

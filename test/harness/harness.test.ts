@@ -109,6 +109,15 @@ describe('the learner', () => {
     expect(learner.met.join('').replaceAll('+', '')).toBe('222221111100000');
   });
 
+  it('without a chooser takes the best, and draws nothing to choose', () => {
+    const learner = new ScriptedLearner();
+    const [harness] = harnessFor('a b c', { forced: plain, maxProblems: 15 });
+    const streams = new LearnerStreams().seed(1, 0);
+    Object.defineProperty(streams, 'choices', { get: () => expect.fail('a draw') });
+    harness.run(learner, streams);
+    expect(learner.met.join('').replaceAll('+', '')).toBe('000001111122222');
+  });
+
   it('answers by one draw a problem: correct below its probability', () => {
     const learner = new ScriptedLearner();
     learner.probability = () => 0.6 as never;

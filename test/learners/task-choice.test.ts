@@ -13,7 +13,7 @@ const SLUGS = ['a', 'b', 'c', 'd', 'e'];
 
 /** Practice tasks of these skills; `!` is a task of another kind. */
 function offer(skills: string): TaskList {
-  const list = [...skills].map((slug) => SLUGS.indexOf(slug) as SkillIx);
+  const list = Array.from(skills).map((slug) => SLUGS.indexOf(slug) as SkillIx);
   return {
     count: list.length,
     kind: (at) => (list[at] === NO_SKILL ? 3 : 4),
