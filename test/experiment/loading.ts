@@ -23,6 +23,8 @@ const MODELS: Readonly<Record<string, string>> = {
   'other-skills.yaml': `weights: ${WEIGHTS}\nskills:\n  a: ${WEIGHTS}\n  skill: ${WEIGHTS}\n  bb: ${WEIGHTS}\n`,
   'half.yaml': 'weights: {intercept: 1, evma_3: 2}\n',
   'next.yaml': 'a: {b: 0.75, x: 0.25}\nx: {}\n',
+  'people.yaml': '[{preset: typical, behaviour: {task_choice: {markov: next.yaml}}}]',
+  'lost-people.yaml': '[{preset: typical, behaviour: {task_choice: {markov: none.yaml}}}]',
   'others.yaml': 'kc01: {kc02: 1}\n',
 };
 

@@ -38,6 +38,16 @@ describe('task_choice', () => {
     expect(plan.transitions).toEqual({ 'next.yaml': { a: { b: 0.75, x: 0.25 }, x: {} } });
   });
 
+  it('of a member in a file is relative to the configuration, and said to be missing where that file is named', () => {
+    const plan = load(group('{}', 'population: people.yaml'));
+    expect(plan.groups[0].people).toMatchObject([{ taskChoice: { markov: 'next.yaml' } }]);
+    expect(Object.keys(plan.transitions)).toEqual(['next.yaml']);
+    expect(load(JSON.stringify(plan.config)).transitions).toEqual(plan.transitions);
+    expect(errorsOf(group('{}', 'population: lost-people.yaml'))).toEqual([
+      'c.yaml:3:21  groups.a.population  no file "none.yaml" of transitions',
+    ]);
+  });
+
   it('may be swept, files included', () => {
     const plain = 'mission: tiny\ngroups: {a: {num_users: 1, user_params: {starting_prob: 0.9}}}\n';
     const of = (sweep: string): unknown[] =>
