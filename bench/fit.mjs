@@ -1,6 +1,6 @@
 /**
  * Fits of the public logs beside the checkout, against their reference values: `node bench/fit.mjs [folder]`. Prints the
- * table of docs/fit.md; the times are of whole commands.
+ * tables of docs/fit.md; the times are of whole commands.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -46,21 +46,41 @@ const CASES = [
   { log: assistments, flags: '--model afm', take: testArea },
 ];
 
-process.stdout.write('| log | flags | figure | ours | reference | seconds |\n');
-process.stdout.write('| --- | --- | --- | --: | --: | --: |\n');
-for (const { log, flags, take, reference } of CASES) {
+/** The document of one fit, and the seconds that the command took. */
+function fit(words) {
   const started = performance.now();
-  const words = ['fit', ...log, ...flags.split(' '), '--json', '-q'];
-  const out = execFileSync(process.execPath, [COMMAND, ...words], {
+  const out = execFileSync(process.execPath, [COMMAND, 'fit', ...words, '--json', '-q'], {
     cwd: DATA,
     maxBuffer: 2 ** 28,
   });
-  const seconds = (performance.now() - started) / 1000;
-  const [model] = JSON.parse(out).models;
+  return { document: JSON.parse(out), seconds: (performance.now() - started) / 1000 };
+}
+
+const row = (cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+
+row(['log', 'flags', 'figure', 'ours', 'reference', 'seconds']);
+row(['---', '---', '---', '--:', '--:', '--:']);
+for (const { log, flags, take, reference } of CASES) {
+  const { document, seconds } = fit([...log, ...flags.split(' ')]);
+  const [model] = document.models;
   const [name] = log[0].split('/');
   const figure = take === testArea ? 'test AUC' : 'lnL';
   const digits = name === 'hmm-toy' ? 7 : 4;
   const ours = take(model).toFixed(digits);
-  const cells = [name, `\`${flags}\``, figure, ours, reference ?? '', seconds.toFixed(0)];
-  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  row([name, `\`${flags}\``, figure, ours, reference ?? '', seconds.toFixed(0)]);
+}
+
+const percent = (rate) => (rate === null ? '' : `${(100 * rate.hit_rate).toFixed(1)}%`);
+const interval = ([low, high]) => `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
+
+process.stdout.write('\n');
+row(['log', 'recommender', 'hit rate', '95% interval', 'same day', 'later', 'test']);
+row(['---', '---', '--:', '--:', '--:', '--:', '--:']);
+for (const log of [lkt, assistments]) {
+  const [name] = log[0].split('/');
+  for (const one of fit([...log, '--recommend']).document.next_task.recommenders) {
+    const { cross_validated: own, test } = one;
+    const cells = [own, own.same_day, own.later, test].map(percent);
+    row([name, `\`${one.name}\``, cells[0], interval(own.interval), ...cells.slice(1)]);
+  }
 }

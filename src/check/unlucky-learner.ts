@@ -1,10 +1,8 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
 import { TASK } from '../engine/problem-kind.js';
-import { bestTask } from '../learners/task-choice.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import type { Probability, SkillIx } from '../units.js';
-import type { TaskList } from '../engine/contract.js';
 
 /**
  * Fails each skill's first cascading problem and every booster, and is otherwise perfect: whoever finds a way past a
@@ -23,10 +21,6 @@ export class UnluckyLearner implements SimulatedLearner {
 
   reset(): void {
     this.failed.fill(0);
-  }
-
-  chooseTask(tasks: TaskList): number {
-    return bestTask(tasks);
   }
 
   probability(skill: SkillIx): Probability {

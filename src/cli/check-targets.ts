@@ -8,6 +8,7 @@ import { readDocument } from '../content/document.js';
 import { type SourcedScenario, checkScenario } from '../content/scenario.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { UserError } from '../errors.js';
+import { chainMatches, matchText } from '../experiment/chain-matches.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { medianOf } from '../learners/distribution.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
@@ -24,6 +25,8 @@ export interface Target {
   readonly missionKey: string | undefined;
   readonly sourced: SourcedScenario;
   readonly alternatives: readonly Alternative[];
+  /** what is to be said of how its learners choose tasks */
+  readonly notes: readonly string[];
 }
 
 const YAML = /\.ya?ml$/i;
@@ -91,12 +94,14 @@ export function targetsOf(path: string, flags: ConfigFlags): Target[] | undefine
       missionKey: undefined,
       sourced: checkScenario(document),
       alternatives: everyAlternative(),
+      notes: [],
     },
   ];
 }
 
 function configTargets(path: string, plan: ExperimentPlan, flags: ConfigFlags): Target[] {
   const files = configFiles(path, flags.scenarios);
+  const chains = chainMatches(plan);
   const missions = [...new Set(plan.groups.map(({ mission }) => mission))];
   return missions.map((mission): Target => {
     const { file, text } = files.scenario(mission, plan.config.scenarios_path)!;
@@ -113,6 +118,7 @@ function configTargets(path: string, plan: ExperimentPlan, flags: ConfigFlags): 
           : `groups.${groups[0].assigned?.from ?? groups[0].name}.mission`,
       sourced: checkScenario(readDocument(file, text)),
       alternatives: differentAlternatives(plan, groups),
+      notes: chains.filter((match) => match.group.mission === mission).map(matchText),
     };
   });
 }

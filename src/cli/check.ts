@@ -2,7 +2,7 @@
 
 import { checkMission } from '../check/check-mission.js';
 import type { Finding } from '../check/finding.js';
-import { EXIT, type Problem, UserError, formatProblem } from '../errors.js';
+import { EXIT, type Problem, UserError, formatProblem, printable } from '../errors.js';
 import { type FoundIn, findingJson, findingText, findingVerdict } from '../output/check-text.js';
 import type { Report } from '../output/report.js';
 import { replay } from './check-replay.js';
@@ -36,6 +36,7 @@ export function check(paths: readonly string[], flags: CheckFlags): number {
     if (problems.length > 0) throw new UserError(problems);
     return replay(targets, flags.replay, flags.json === true);
   }
+  if (flags.quiet !== true) sayNotes(targets);
   const checked = checkAll(targets, flags);
   const exitCode = exitCodeOf(checked, problems);
   report(checked, problems, exitCode, reporters, flags.quiet === true);
@@ -48,6 +49,14 @@ export function check(paths: readonly string[], flags: CheckFlags): number {
   }
   if (problems.length > 0) throw new UserError(problems);
   return Math.max(exitCode, reporters.exitCode);
+}
+
+/** The learners of `check` take what is recommended first: of a chain, only how far it knows the mission is said. */
+function sayNotes(targets: readonly Target[]): void {
+  for (const { path, notes } of targets) {
+    for (const note of notes)
+      process.stderr.write(`note: ${printable(path)}  task choice ${note}\n`);
+  }
 }
 
 function exitCodeOf(checked: readonly Checked[], problems: readonly Problem[]): number {

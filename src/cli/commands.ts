@@ -5,7 +5,13 @@ import type { CheckFlags } from './check.js';
 import type { CompareFlags } from './compare.js';
 import type { FitFlags } from './fit.js';
 import type { ImportFlags } from './import.js';
-import { logOptions, modelOptions, people, populationModel } from './fit-options.js';
+import {
+  logOptions,
+  modelOptions,
+  people,
+  populationModel,
+  recommenderOptions,
+} from './fit-options.js';
 import { configOptions, decimal, numberFrom, reporterOptions, wholeNumber } from './options.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
@@ -150,7 +156,7 @@ const addFit: Registration = (program, finish) => {
       const { fit } = await import('./fit.js');
       finish(await fit(logs, flags));
     });
-  modelOptions(logOptions(command));
+  recommenderOptions(modelOptions(logOptions(command)));
 };
 
 const addSchema: Registration = (program, finish) => {

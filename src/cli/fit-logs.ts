@@ -5,7 +5,7 @@ import { type Problem, UserError } from '../errors.js';
 import type { AnswerLog } from '../fit/answer-log.js';
 import type { OutcomeWords } from '../fit/log-cells.js';
 import { type ColumnFlags, ROLES } from '../fit/log-columns.js';
-import { LogReading, type NameTables } from '../fit/log-reading.js';
+import { LogReading, type NameTables, type TimeUnit } from '../fit/log-reading.js';
 import { type ReadFile, readAnswerLog } from './answer-log-file.js';
 import type { FitProgress } from './fit-progress.js';
 
@@ -16,6 +16,7 @@ export interface LogFlags extends ColumnFlags {
   readonly wrongValues: readonly string[];
   readonly ignoreValues: readonly string[];
   readonly strict?: boolean;
+  readonly timeUnit?: TimeUnit;
 }
 
 export interface LogRead {
@@ -38,7 +39,7 @@ export async function readLogs(
   tables: NameTables,
   progress: FitProgress,
 ): Promise<LogRead> {
-  const reading = new LogReading(tables, wordsOf(flags));
+  const reading = new LogReading(tables, wordsOf(flags), flags.timeUnit);
   const read: ReadFile[] = [];
   for (const file of files) {
     const format = { columns: flags, header: flags.header, delimiter: flags.delimiter };

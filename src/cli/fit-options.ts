@@ -1,8 +1,9 @@
 /** Options of `fit`: how the log is read, and what is fitted to it. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { RecommenderName } from '../fit/recommenders.js';
 import { SIMULATED_MODELS } from '../fit/simulated-models.js';
-import { numberFrom } from './options.js';
+import { numberFrom, wholeNumber } from './options.js';
 
 /** How the log is read. */
 export function logOptions(command: Command): Command {
@@ -14,6 +15,7 @@ export function logOptions(command: Command): Command {
     .option('--correct <column>', column('outcome'))
     .option('--item <column>', 'column of the item; none: the skill')
     .option('--time <column>', 'column that orders answers; none: the order of rows')
+    .addOption(timeUnit())
     .option('--seconds <column>', 'column of the seconds that an answer took')
     .option('--no-header', 'the log has no header: columns are numbers from 1')
     .option('--delimiter <character>', 'a character, comma or tab (default: guessed)', delimiter)
@@ -28,6 +30,27 @@ export function logOptions(command: Command): Command {
     .option('--strict', 'a row that cannot be read is an error');
 }
 
+/** The page with the recommenders is loaded when one is asked for: their names stand here, too. */
+const RECOMMENDERS: readonly RecommenderName[] = [
+  'slope-one',
+  'markov',
+  'all-pairs-markov',
+  'vote',
+  'popular',
+];
+
+/** Recommenders of the next task. */
+export function recommenderOptions(command: Command): Command {
+  const names = new Option(
+    '--recommend [name...]',
+    'recommenders of the next task (default: all); models only with --model',
+  );
+  return command
+    .addOption(names.choices(RECOMMENDERS))
+    .option('--top <k>', 'judge whether the next task is among so many', wholeNumber(1, 2), 5)
+    .option('--next <dir>', 'write next-<name>.yaml of each: task choices of simulated learners');
+}
+
 /** What is fitted. */
 export function modelOptions(command: Command): Command {
   const models = new Option('--model <name...>', 'models (default: all)');
@@ -38,6 +61,13 @@ export function modelOptions(command: Command): Command {
     .option('--learner-intercepts', 'afm and pfa: an intercept a learner (default: afm only)')
     .option('--no-learner-intercepts', 'afm and pfa: none')
     .option('--l2 <weight>', 'afm and pfa: ridge, in 1/logits^2', numberFrom(1e-9, 1e6), 0.01);
+}
+
+function timeUnit(): Option {
+  return new Option(
+    '--time-unit <unit>',
+    'numbers of --time count so many since 1970: days can be told (default: order alone)',
+  ).choices(['seconds', 'milliseconds']);
 }
 
 function counts(): Option {

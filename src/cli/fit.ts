@@ -21,15 +21,21 @@ import {
   checkRequest,
 } from '../fit/simulated-models.js';
 import type { People } from '../fit/strata.js';
-import { taskTransitions } from '../fit/task-transitions.js';
 import { type FitReport, fitJson, fitText } from '../output/fit-text.js';
 import { populationYaml } from '../output/population-yaml.js';
-import { transitionsYaml } from '../output/transitions-yaml.js';
 import { startFitProgress } from './fit-progress.js';
 import { type LogFlags, type LogRead, readLogs } from './fit-logs.js';
+import {
+  type RecommenderFlags,
+  choiceText,
+  judgeAll,
+  nextFiles,
+  nextTexts,
+  recommendersOf,
+} from './fit-recommenders.js';
 import { checkOutputs, writeOutputs } from './output-files.js';
 
-export interface FitFlags extends LogFlags {
+export interface FitFlags extends LogFlags, RecommenderFlags {
   readonly model?: readonly ModelName[];
   readonly test?: string;
   readonly folds?: number;
@@ -43,7 +49,6 @@ export interface FitFlags extends LogFlags {
   readonly populationModel?: SimulatedModel;
   readonly markov?: string;
   readonly json?: boolean;
-  readonly quiet?: boolean;
 }
 
 /** Learners are dealt out to so many folds, unless there are fewer. */
@@ -53,11 +58,13 @@ const USUAL_FOLDS = 5;
 export async function fit(files: readonly string[], flags: FitFlags): Promise<number> {
   const test = flags.test === undefined ? [] : [flags.test];
   const outputs = [flags.out, flags.markov].filter((file) => file !== undefined);
-  checkOutputs(outputs, [...files, ...test]);
+  checkOutputs([...outputs, ...nextFiles(flags)], [...files, ...test]);
   const request = requestOf(flags);
   const { own, other, tables } = await readAll(files, test, flags);
   const folds = foldCount(own.log, flags.folds);
-  const models = await fitAll(own.log, other?.log, folds, flags);
+  const fold = folds === 0 ? undefined : foldsOf(own.log, folds, flags.seed);
+  const models = await fitAll(own.log, other?.log, fold, folds, flags);
+  const recommenders = await judgeAll(own.log, other?.log, fold, flags);
   const fits: Fits = {
     accuracy: fitAccuracy(own.log),
     ...Object.fromEntries(models.map(({ model, fitted }) => [model, fitted])),
@@ -71,6 +78,7 @@ export async function fit(files: readonly string[], flags: FitFlags): Promise<nu
     answers: own.log.rows,
     learners: learnersWithAnswers(own.log).length,
     models,
+    nextTask: recommenders.length > 0 ? { top: flags.top, folds, recommenders } : undefined,
     skillNames: tables.names('skill'),
     itemNames: tables.names('item'),
     facts: facts(own, other, quarters.members),
@@ -156,12 +164,12 @@ function foldCount(log: AnswerLog, asked: number | undefined): number {
 async function fitAll(
   log: AnswerLog,
   test: AnswerLog | undefined,
+  fold: Int32Array | undefined,
   folds: number,
   flags: FitFlags,
 ): Promise<ModelReport[]> {
-  const names = flags.model ?? MODELS;
+  const names = flags.model ?? (recommendersOf(flags).length > 0 ? [] : MODELS);
   checkSize(names, log, flags);
-  const fold = folds === 0 ? undefined : foldsOf(log, folds, flags.seed);
   const all = names.length * (1 + folds);
   let done = 0;
   const progress = await startFitProgress(flags.quiet === true);
@@ -204,8 +212,9 @@ function write(
   report: FitReport,
   population: FittedPopulation | undefined,
   log: AnswerLog,
-  { out, markov }: FitFlags,
+  flags: FitFlags,
 ): void {
+  const { out, markov } = flags;
   const { files, answers, learners, skillNames } = report;
   const texts: [string, string][] = [];
   if (out !== undefined && population !== undefined) {
@@ -213,7 +222,7 @@ function write(
     texts.push([out, populationYaml(members, { files, answers, learners, by })]);
   }
   if (markov !== undefined) {
-    texts.push([markov, transitionsYaml(taskTransitions(log), skillNames)]);
+    texts.push([markov, choiceText('markov', log, skillNames)]);
   }
-  writeOutputs(texts);
+  writeOutputs([...texts, ...nextTexts(log, skillNames, flags)]);
 }

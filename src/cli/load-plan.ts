@@ -82,6 +82,7 @@ interface Manifest {
   readonly config: object;
   readonly scenarios: Readonly<Record<string, object>>;
   readonly models: Readonly<Record<string, object>>;
+  readonly transitions?: Readonly<Record<string, object>>;
 }
 
 /** What a manifest says goes through the same door as a user's own files: JSON is YAML. */
@@ -94,7 +95,8 @@ function loadManifest(file: string, overrides: readonly Override[]): ExperimentP
   const files: ConfigFiles = {
     scenario: (reference) => part(manifest.scenarios, reference),
     knownScenarios: () => Object.keys(manifest.scenarios),
-    file: (reference) => part(manifest.models, reference),
+    file: (reference) =>
+      part(manifest.models, reference) ?? part(manifest.transitions ?? {}, reference),
   };
   const text = toText(file, manifest.config);
   const plan = loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
@@ -113,8 +115,8 @@ function parseManifest(file: string): Manifest {
   const text = readText(file);
   try {
     const manifest = JSON.parse(text) as Partial<Manifest> | null;
-    const { tool, config, scenarios, models } = manifest ?? {};
-    const parts = [config, scenarios, models];
+    const { tool, config, scenarios, models, transitions = {} } = manifest ?? {};
+    const parts = [config, scenarios, models, transitions];
     if (tool === 'learnersim' && parts.every((part) => isMap(part))) {
       return manifest as Manifest;
     }

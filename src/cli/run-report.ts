@@ -1,6 +1,7 @@
 /** What `run` prints while it goes: the table, or JSON; verdicts on stderr. */
 
 import { EXIT, type Problem, printable } from '../errors.js';
+import { chainMatches, matchText } from '../experiment/chain-matches.js';
 import { type ExperimentPlan, type GroupPlan, groupLabel, isSwept } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { comparisonJson } from '../output/comparison-json.js';
@@ -97,8 +98,10 @@ export function printPlans(jobs: readonly Job[], reporters: Reporters, quiet: bo
       ({ name, learners, mission, assigned }) =>
         `  ${name}: ${assigned ? 'some of ' : ''}${learners}${growth(plan)} learners in ${mission}`,
     );
+    const chains = chainMatches(plan).map((match) => `  task choice ${matchText(match)}`);
+    const all = [...lines, ...chains, ...pointLines(plan)];
     process.stdout.write(
-      `${title(plan)}, would write ${directory}\n${[...lines, ...pointLines(plan)].join('\n')}\n${stretchLines(plan)}`,
+      `${title(plan)}, would write ${directory}\n${all.join('\n')}\n${stretchLines(plan)}`,
     );
   }
 }

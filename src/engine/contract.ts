@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot.js';
 export interface TaskList {
   readonly count: number;
   kind(at: number): TaskKind;
-  /** the skill of a practice task */
+  /** the skill of a practice task, `NO_SKILL` of the other kinds */
   skill(at: number): SkillIx;
 }
 

@@ -108,13 +108,14 @@ function isFile(reference: string): boolean {
   return /^\.{0,2}\/|\.ya?ml$/i.test(reference);
 }
 
-interface Reference {
+/** A file as the document names it, and where. */
+export interface Reference {
   readonly reference: string;
   readonly path: PropertyKey[];
 }
 
 /** Every text under this key, at the top, in groups and in the sweep, with its place. */
-function references(
+export function references(
   value: unknown,
   key: 'mission' | 'knowledge_model' | 'population',
 ): Reference[] {
@@ -140,7 +141,7 @@ interface Reader<Content> {
 }
 
 /** Reads each file once. A file that cannot be read is a problem of the configuration, what is in it one of its own. */
-function readEach<Content>(
+export function readEach<Content>(
   named: readonly Reference[],
   source: Reported,
   { find, missing, parse }: Reader<Content>,

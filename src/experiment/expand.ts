@@ -4,6 +4,7 @@ import type { Scenario } from '../content/scenario.js';
 import { type RuleConstants, ruleConstants } from '../engine/constants.js';
 import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
+import type { NamedTransitions } from '../learners/task-choosers.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import { learnersOf } from './learners-of-group.js';
@@ -20,6 +21,7 @@ export function planOf(
   scenarios: Readonly<Record<string, Scenario>>,
   models: Readonly<Record<string, KnowledgeModel>>,
   populationFiles: Readonly<Record<string, GivenPopulation>>,
+  transitions: NamedTransitions,
   expectations: readonly ExpectationText[],
 ): ExperimentPlan {
   const [config] = configs;
@@ -46,6 +48,7 @@ export function planOf(
     expectations,
     scenarios,
     models,
+    transitions,
     // A population from a file stays there under the file's name: who reads the plan's configuration needs no file.
     config: { ...config, ...(Object.keys(populations).length > 0 && { populations }), name },
   };

@@ -1,7 +1,9 @@
 /** The simulated learners of a group: from what its keys say to kinds of people. */
 
 import { LEARNER_MODELS, type ModelName, type ModelSettings } from '../learners/learner-models.js';
+import type { Member } from '../learners/population.js';
 import { MAX_TIME_PER_DAY, type ParamBounds } from '../learners/parameters.js';
+import type { GivenBehaviour } from './behaviour-schema.js';
 import type { GivenModel } from './learner-schema.js';
 import { PRESETS, type PresetName } from '../learners/presets.js';
 import type { GroupPlan } from './plan.js';
@@ -15,25 +17,30 @@ export function learnersOf(
   group: ConfigGroup,
   populations: Readonly<Record<string, GivenPopulation>>,
 ): Pick<GroupPlan, 'people' | 'maxTimePerDay'> {
-  const { user_params, user_model, population } = group;
+  const { user_params, user_model, population, behaviour } = group;
   const { max_time_per_day = MAX_TIME_PER_DAY.default } = group;
   if (population !== undefined) {
-    const people = peopleOf(membersOf(population, populations)!);
+    const people = peopleOf(membersOf(population, populations)!, behaviour);
     return { people, maxTimePerDay: max_time_per_day };
   }
   if (user_model !== undefined) {
-    return { people: [alone(settingsOf(user_model))], maxTimePerDay: max_time_per_day };
+    const people = [alone(settingsOf(user_model), behaviour)];
+    return { people, maxTimePerDay: max_time_per_day };
   }
   const { max_time_per_day: session, ...params } = user_params!;
   const model = settingsOf({ ...params, name: 'accuracy' });
-  return { people: [alone(model)], maxTimePerDay: session };
+  return { people: [alone(model, behaviour)], maxTimePerDay: session };
 }
 
-function peopleOf(members: GivenPopulation): GroupPlan['people'] {
+function peopleOf(
+  members: GivenPopulation,
+  behaviour: GivenBehaviour | undefined,
+): GroupPlan['people'] {
   return members.map((member) => ({
     weight: member.weight,
     name: nameOf(member),
     model: modelOf(member),
+    ...settledBehaviour({ ...behaviour, ...member.behaviour }),
   }));
 }
 
@@ -56,8 +63,15 @@ export function modelOf({ preset, user_model }: GivenMember): ModelSettings {
   return settingsOf(user_model ?? PRESETS[preset!].model);
 }
 
-function alone(model: ModelSettings): GroupPlan['people'][number] {
-  return { weight: 1, name: '', model };
+function alone(
+  model: ModelSettings,
+  behaviour: GivenBehaviour | undefined,
+): GroupPlan['people'][number] {
+  return { weight: 1, name: '', model, ...settledBehaviour(behaviour) };
+}
+
+function settledBehaviour({ task_choice }: GivenBehaviour = {}): Pick<Member, 'taskChoice'> {
+  return { taskChoice: task_choice };
 }
 
 /** A model as configured, with what the published account's parameters leave out. */

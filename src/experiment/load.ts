@@ -20,7 +20,9 @@ import type { ExperimentPlan } from './plan.js';
 import { reweightProblems } from './reweight-checks.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
 import { type Layer, layPoint } from './sweep-layer.js';
+import { readTransitions } from './transitions-files.js';
 import { type SweepPoint, parameterNames } from './sweep-point.js';
+import { chainsWithoutSkills } from './chain-matches.js';
 import { type Setting, readSweep, tooManyGroups } from './sweep.js';
 
 export interface ConfigText {
@@ -44,6 +46,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const missions = readMissions(value, source, files);
   const models = readModels(value, source, files, missions);
   const populations = readPopulations(value, source, files);
+  const chains = readTransitions(value, source, files, populations.populations);
   const layers = sweep.points.map((point) => layPoint(value, point, source));
   const checked = checkEach(
     layers.length > 0 ? layers : [{ value, source, problems: [] }],
@@ -56,6 +59,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...missions.problems,
     ...models.problems,
     ...populations.problems,
+    ...chains.problems,
   ];
   const [complete] = checked.configs;
   if (complete === undefined) {
@@ -67,15 +71,19 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...expectationProblems(complete, source, configs.length),
   );
   if (problems.length > 0) throw new UserError(inOrder(problems));
-  return planOf(
+  const plan = planOf(
     config.baseName,
     configs,
     namedPoints(sweep.points),
     missions.scenarios,
     models.models,
     populations.populations,
+    chains.transitions,
     expectationTexts(complete, source),
   );
+  const unmatched = chainsWithoutSkills(plan, value, source);
+  if (unmatched.length > 0) throw new UserError(inOrder(unmatched));
+  return plan;
 }
 
 /** Layers with problems of which all are reported [assumption]: the others have the same ones. */

@@ -10,6 +10,7 @@ import { type Limits, STALLED_AFTER } from '../harness/ending.js';
 import type { Trait } from '../learners/distribution.js';
 import type { Member } from '../learners/population.js';
 import type { Stretch } from '../stats/stretch.js';
+import type { NamedTransitions } from '../learners/task-choosers.js';
 import type { Precision } from '../verdict/precision.js';
 import { type SweepPoint, pointText } from './sweep-point.js';
 
@@ -86,6 +87,8 @@ export interface ExperimentPlan {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /** knowledge models by the path that the configuration uses */
   readonly models: Readonly<Record<string, KnowledgeModel>>;
+  /** of task choices by a Markov chain, by the path that the configuration uses */
+  readonly transitions: NamedTransitions;
   /** the configuration as resolved: checked, completed, groups as a list, of a sweep as they are at its first point */
   readonly config: Config;
 }

@@ -5,6 +5,7 @@ import { readDocument } from '../content/document.js';
 import { type Reported, checkSchema, problemAt } from '../content/schema-problems.js';
 import { type Problem, UserError } from '../errors.js';
 import { PRESET_NAMES } from '../learners/presets.js';
+import { behaviour } from './behaviour-schema.js';
 import { modelProblems } from './learner-checks.js';
 import { userModel } from './learner-schema.js';
 
@@ -27,6 +28,7 @@ const member = z
     preset: z.enum(PRESET_NAMES).optional().describe('in place of user_model: a ready kind'),
     learners: counted.describe('of a log, whom the member was fitted to: what reweight counts'),
     answers: counted.describe('of these learners: for people'),
+    behaviour: behaviour.optional().describe("over the group's, key by key"),
   })
   .superRefine((given, context) => {
     if (

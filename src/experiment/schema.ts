@@ -11,6 +11,7 @@ import {
 } from '../engine/experiments.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { trait, userModel, userParams } from './learner-schema.js';
+import { behaviour } from './behaviour-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { population } from './population-schema.js';
 import { reweight } from './reweight-schema.js';
@@ -105,6 +106,9 @@ const group = z.strictObject({
   max_time_per_day: trait(MAX_TIME_PER_DAY)
     .optional()
     .describe('session length, seconds a day, default 1200; with user_params it stands there'),
+  behaviour: behaviour
+    .optional()
+    .describe("what learners do besides answering; that of a population's member goes before it"),
 });
 
 /** Keys of a group. */

@@ -10,6 +10,8 @@ export interface AnswerLog {
   readonly item: Int32Array;
   /** 1 correct, 0 wrong */
   readonly correct: Uint8Array;
+  /** number of the calendar day, UTC, from 1970; absent: the log has no dates */
+  readonly day?: Int32Array | undefined;
   /** how many there are; numbers run from 0. A part of a log keeps the numbers of the whole */
   readonly learners: number;
   readonly skills: number;
@@ -49,8 +51,9 @@ export class LogBuilder {
     this.time[at] = time ?? at;
   }
 
-  /** The log: by learner, then time, then order of arrival. */
-  build(counts: Pick<AnswerLog, 'learners' | 'skills' | 'items'>): AnswerLog {
+  /** The log: by learner, then time, then order of arrival. `unitsPerDay`: times are
+   * points in time since 1970; absent: they order answers, no more. */
+  build(counts: Pick<AnswerLog, 'learners' | 'skills' | 'items'>, unitsPerDay?: number): AnswerLog {
     const order = byLearner(this.learner.subarray(0, this.rows), counts.learners);
     sortWithin(order, this.learner, this.time);
     return {
@@ -59,6 +62,10 @@ export class LogBuilder {
       skill: order.map((row) => this.skill[row]),
       item: order.map((row) => this.item[row]),
       correct: Uint8Array.from(order, (row) => this.correct[row]),
+      day:
+        unitsPerDay === undefined
+          ? undefined
+          : order.map((row) => Math.floor(this.time[row] / unitsPerDay)),
       ...counts,
     };
   }
@@ -117,6 +124,7 @@ export function learnersOf(log: AnswerLog, keep: (learner: number) => boolean): 
     skill: order.map((row) => log.skill[row]),
     item: order.map((row) => log.item[row]),
     correct: Uint8Array.from(order, (row) => log.correct[row]),
+    day: log.day && order.map((row) => log.day![row]),
   };
 }
 

@@ -16,6 +16,11 @@ export function foldsOf(log: AnswerLog, folds: number, seed: number): Int32Array
   return fold;
 }
 
+/** How many folds there are. */
+export function foldNumbers(fold: Int32Array): number {
+  return fold.reduce((most, one) => Math.max(most, one + 1), 0);
+}
+
 /** A number of 32 bits that looks like chance: the last steps of MurmurHash3 (Appleby), once for each input. */
 function mixed(learner: number, seed: number): number {
   const stir = (x: number): number => {
@@ -40,7 +45,7 @@ export function crossValidate(
   onFold: () => void,
 ): HeldOut {
   const heldOut = new Map(model.predictions.map(({ name }) => [name, new Float64Array(log.rows)]));
-  const folds = fold.reduce((most, one) => Math.max(most, one + 1), 0);
+  const folds = foldNumbers(fold);
   for (let number = 0; number < folds; number++) {
     const fitted = again(learnersOf(log, (who) => fold[who] !== number));
     const others = learnersOf(log, (who) => fold[who] === number);

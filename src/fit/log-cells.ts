@@ -2,7 +2,7 @@
 
 /** A point in time, or whatever orders answers: a plain number, or date and time (ISO 8601, UTC unless it says otherwise). */
 export function parseTime(text: string): number | undefined {
-  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return finite(Number(text));
+  if (isPlainNumber(text)) return finite(Number(text));
   const parts =
     /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?(?: ?(Z|[+-]\d\d:?\d\d))?$/.exec(
       text,
@@ -15,6 +15,11 @@ export function parseTime(text: string): number | undefined {
     return undefined;
   }
   return Date.UTC(year, month - 1, day, hour, minute) + second * 1000 - offset(parts[7]);
+}
+
+/** Whether a time is a number, which may be anything that grows, and no date. */
+export function isPlainNumber(text: string): boolean {
+  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text);
 }
 
 /** Milliseconds east of Greenwich. */

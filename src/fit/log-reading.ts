@@ -1,7 +1,13 @@
 /** From the rows of a log, as they come, to the log: names become numbers, what cannot be read is counted. */
 
 import { type AnswerLog, LogBuilder } from './answer-log.js';
-import { type OutcomeWords, outcomeOf, parseSeconds, parseTime } from './log-cells.js';
+import {
+  type OutcomeWords,
+  isPlainNumber,
+  outcomeOf,
+  parseSeconds,
+  parseTime,
+} from './log-cells.js';
 import type { Columns } from './log-columns.js';
 
 /** A row that is left out, and why. */
@@ -25,6 +31,11 @@ export class NameTables {
   }
 }
 
+/** What numbers in a column of times may be, from the start of 1970, UTC. */
+export type TimeUnit = 'seconds' | 'milliseconds';
+
+const MS_PER_DAY = 86_400_000;
+
 /** Bad rows that are kept to be listed [assumption]; all are counted. */
 const LISTED = 10;
 /** Characters of a name at most [assumption]. */
@@ -37,13 +48,18 @@ export class LogReading {
   ignored = 0;
   /** sum of the seconds, and how many answers have them */
   seconds = { sum: 0, answers: 0 };
+  /** how many answers have a date, and how many a number for a time */
+  private readonly times = { dates: 0, numbers: 0 };
   private readonly builder = new LogBuilder();
   private readonly tables: NameTables;
   private readonly words: OutcomeWords;
+  private readonly numbersAre: TimeUnit | undefined;
 
-  constructor(tables: NameTables, words: OutcomeWords) {
+  /** `numbersAre`: what a time that is a number counts since 1970; absent: nothing that is known. */
+  constructor(tables: NameTables, words: OutcomeWords, numbersAre?: TimeUnit) {
     this.tables = tables;
     this.words = words;
+    this.numbersAre = numbersAre;
   }
 
   get answers(): number {
@@ -61,7 +77,16 @@ export class LogReading {
 
   build(): AnswerLog {
     const { learner, skill, item } = this.tables;
-    return this.builder.build({ learners: learner.size, skills: skill.size, items: item.size });
+    const counts = { learners: learner.size, skills: skill.size, items: item.size };
+    return this.builder.build(counts, this.unitsPerDay);
+  }
+
+  /** Undefined: some answer has no date. */
+  private get unitsPerDay(): number | undefined {
+    const { dates, numbers } = this.times;
+    if (dates === this.answers) return MS_PER_DAY;
+    if (numbers < this.answers || this.numbersAre === undefined) return undefined;
+    return this.numbersAre === 'seconds' ? MS_PER_DAY / 1000 : MS_PER_DAY;
   }
 
   /** What is wrong with the row, if anything. */
@@ -87,6 +112,7 @@ export class LogReading {
       if (seconds === undefined) return 'seconds that cannot be read';
       this.seconds = { sum: this.seconds.sum + seconds, answers: this.seconds.answers + 1 };
     }
+    if (timeText !== undefined) this.times[isPlainNumber(timeText) ? 'numbers' : 'dates']++;
     this.builder.add({
       learner: numberOf(this.tables.learner, learner),
       skill: numberOf(this.tables.skill, skill),

@@ -2,6 +2,7 @@ import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
 import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
 import type { SimulatedLearner } from '../learners/learner.js';
+import type { TaskChooser } from '../learners/task-choice.js';
 import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
 import { VirtualClock } from './clock.js';
 import type { Limits, Status } from './ending.js';
@@ -77,9 +78,15 @@ export class Harness {
 
   /**
    * Runs one learner; the outcome is good until the next call. `maxTimePerDay`: the learner's own session length, seconds a
-   * day, in place of the world's.
+   * day, in place of the world's. `chooser`: who picks their tasks; absent:
+   * what is recommended first.
    */
-  run(learner: SimulatedLearner, streams: LearnerStreams, maxTimePerDay?: number): Outcome {
+  run(
+    learner: SimulatedLearner,
+    streams: LearnerStreams,
+    maxTimePerDay?: number,
+    chooser?: TaskChooser,
+  ): Outcome {
     this.engine.reset();
     this.clock.reset(maxTimePerDay === undefined ? undefined : milliseconds(maxTimePerDay));
     this.outcome.reset();
@@ -87,14 +94,19 @@ export class Harness {
     this.answersTo.fill(0);
     this.waitFor(this.limits.stalled_after);
     learner.reset(streams);
-    const status = this.work(learner, streams);
+    chooser?.reset();
+    const status = this.work(learner, streams, chooser);
     this.conclude(status, learner);
     // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
     if (status === 'completed') this.followUp?.run(learner, streams, this.clock, this.outcome);
     return this.outcome;
   }
 
-  private work(learner: SimulatedLearner, streams: LearnerStreams): Status {
+  private work(
+    learner: SimulatedLearner,
+    streams: LearnerStreams,
+    chooser: TaskChooser | undefined,
+  ): Status {
     const engine = this.engine;
     const clock = this.clock;
     for (;;) {
@@ -106,7 +118,7 @@ export class Harness {
           if (!this.returnAt(due)) return 'day_limit';
           continue;
         }
-        engine.start(learner.chooseTask(tasks), clock.now);
+        engine.start(chooser === undefined ? 0 : chooser.choose(tasks, streams), clock.now);
       }
       this.solveOne(learner, streams);
       if (engine.completed) return 'completed';

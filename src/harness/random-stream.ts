@@ -83,7 +83,7 @@ export class LearnerStreams {
     return this;
   }
 
-  /** What the learner chooses: hints. */
+  /** What the learner chooses: tasks and hints. */
   get choices(): RandomStream {
     return this.lateChoices.of(this.experimentSeed, this.learner);
   }

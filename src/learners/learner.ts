@@ -1,6 +1,5 @@
-/** What the harness asks of a simulated learner: which task to take, how likely an answer is right, what it teaches. */
+/** What the harness asks of a simulated learner: how likely an answer is right, and what it teaches. */
 
-import type { TaskList } from '../engine/contract.js';
 import type { Milliseconds, Probability, SkillIx } from '../units.js';
 import type { Uniforms } from './traits.js';
 
@@ -14,8 +13,6 @@ export interface LearnerDraws {
 export interface SimulatedLearner {
   /** A new learner starts, with the parameters as they are now. */
   reset(draws: LearnerDraws): void;
-  /** Picks a task from the list, by its number from 0. */
-  chooseTask(tasks: TaskList): number;
   /** The true probability that an answer on this skill, at this virtual time, is correct. */
   probability(skill: SkillIx, now: Milliseconds): Probability;
   /** The probability of asking for a hint with a problem of a practice task. */

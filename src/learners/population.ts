@@ -10,6 +10,8 @@ import type { LearnerDraws, SimulatedLearner } from './learner.js';
 import { LEARNER_MODELS, type ModelName, type ModelSettings } from './learner-models.js';
 import { MAX_TIME_PER_DAY } from './parameters.js';
 import { PracticeCurve, type PracticeParams } from './practice-curve.js';
+import type { TaskChoice, TaskChooser } from './task-choice.js';
+import { type NamedTransitions, taskChooser } from './task-choosers.js';
 import { TraitDraw } from './traits.js';
 
 /** People of one kind. */
@@ -18,6 +20,8 @@ export interface Member {
   readonly weight: number;
   readonly name: string;
   readonly model: ModelSettings;
+  /** absent: the best first */
+  readonly taskChoice?: TaskChoice | undefined;
 }
 
 /** What learners know of their mission. */
@@ -32,6 +36,7 @@ const HALF_STEP = 2 ** -33;
 
 interface Kind {
   readonly learner: SimulatedLearner;
+  readonly chooser: TaskChooser | undefined;
   readonly traits: TraitDraw<string>;
 }
 
@@ -40,6 +45,8 @@ export class Population {
   sessionSeconds: number;
   /** of the learner in hand: number of the member, from 0 */
   kind = 0;
+  /** of the learner in hand: who picks their tasks; undefined: what is recommended first */
+  chooser: TaskChooser | undefined;
   private readonly kinds: readonly Kind[];
   /** shares of the members up to each, the last 1 */
   private readonly shares: readonly number[];
@@ -47,8 +54,13 @@ export class Population {
   private readonly draws: Float64Array;
   private readonly varies: boolean;
 
-  constructor(members: readonly Member[], maxTimePerDay: Trait, mission: LearnerMission) {
-    this.kinds = members.map((member) => kindOf(member, mission));
+  constructor(
+    members: readonly Member[],
+    maxTimePerDay: Trait,
+    mission: LearnerMission,
+    transitions: NamedTransitions = {},
+  ) {
+    this.kinds = members.map((member) => kindOf(member, mission, transitions));
     const total = members.reduce((sum, { weight }) => sum + weight, 0);
     let sum = 0;
     this.shares = members.map(({ weight }) => (sum += weight) / total);
@@ -61,6 +73,7 @@ export class Population {
     this.draws = new Float64Array(PARAMS + Math.max(...most));
     this.varies =
       members.length > 1 || this.session.varies || this.kinds.some(({ traits }) => traits.varies);
+    this.chooser = this.kinds[0].chooser;
     this.sessionSeconds = this.session.params.session;
   }
 
@@ -76,13 +89,23 @@ export class Population {
     kind.traits.draw(this.draws);
     this.session.draw(this.draws);
     this.sessionSeconds = this.session.params.session;
+    this.chooser = kind.chooser;
     return kind.learner;
   }
 }
 
-function kindOf({ model }: Member, mission: LearnerMission): Kind {
+function kindOf(
+  { model, taskChoice = 'first' }: Member,
+  mission: LearnerMission,
+  transitions: NamedTransitions,
+): Kind {
   const traits = new TraitDraw(model, LEARNER_MODELS[model.name].params, PARAMS);
-  return { traits, learner: MAKERS[model.name](traits.params, mission) };
+  const slugs = mission.skills.map(({ slug }) => slug);
+  return {
+    traits,
+    learner: MAKERS[model.name](traits.params, mission),
+    chooser: taskChooser(taskChoice, slugs, transitions),
+  };
 }
 
 /** Each model's class. The parameters are all there: the schema saw to it. */

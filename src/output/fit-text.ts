@@ -4,6 +4,7 @@ import Table from 'cli-table3';
 import type { Goodness, ModelReport } from '../fit/evaluation.js';
 import type { Estimate } from '../fit/fitted-model.js';
 import { PLAIN_TABLE } from './plain-table.js';
+import { type NextTaskReport, recommenderText } from './recommender-text.js';
 
 export interface FitReport {
   readonly files: readonly string[];
@@ -12,14 +13,25 @@ export interface FitReport {
   readonly answers: number;
   readonly learners: number;
   readonly models: readonly ModelReport[];
+  /** absent: no recommenders were asked for */
+  readonly nextTask?: NextTaskReport | undefined;
   readonly skillNames: readonly string[];
   readonly itemNames: readonly string[];
   /** everything else that the document says, under its names there */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** A table of the models, one of the recommenders, or both. */
+export function fitText(report: FitReport): string {
+  const { models, nextTask } = report;
+  return [
+    ...(models.length > 0 ? [modelText(report)] : []),
+    ...(nextTask === undefined ? [] : [recommenderText(nextTask)]),
+  ].join('\n');
+}
+
 /** A row for each way of predicting; a model's own figures stand in its first row. */
-export function fitText({ models, folds }: FitReport): string {
+function modelText({ models, folds }: FitReport): string {
   const crossed = folds > 0 ? ['AUC', 'lnL/answer', 'calibration'] : [];
   const hasTest = models.some(({ predictions }) => predictions.some(({ test }) => test !== null));
   const tested = hasTest ? ['test AUC', 'lnL/answer', 'calibration'] : [];
@@ -71,7 +83,9 @@ export function fitJson(report: FitReport): string {
     skills: named('skill', skillNames, fitted.skills),
     items: named('item', itemNames, fitted.items),
   }));
-  const document = { files, seed, folds, answers, learners, ...facts, models: all };
+  const { nextTask } = report;
+  const next_task = nextTask && { top: nextTask.top, recommenders: nextTask.recommenders };
+  const document = { files, seed, folds, answers, learners, ...facts, models: all, next_task };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 

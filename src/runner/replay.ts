@@ -40,7 +40,7 @@ export function replayLearner(
 ): TraceEnding {
   const { harness, population, streams, skills } = prepareGroup(plan, group, onStep);
   const learner = population.draw(streams.seed(plan.seed, number));
-  const outcome = harness.run(learner, streams, population.sessionSeconds);
+  const outcome = harness.run(learner, streams, population.sessionSeconds, population.chooser);
   const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);
   const { start, targets } = map.prerequisites;
   const unmastered = listed.flatMap(({ slug }, ix): Unmastered[] => {

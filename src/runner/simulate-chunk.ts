@@ -61,7 +61,7 @@ export function prepareGroup(
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
   const engine = new FiveLevelEngine(mission, policyOf(plan, group));
-  const population = new Population(group.people, group.maxTimePerDay, mission);
+  const population = new Population(group.people, group.maxTimePerDay, mission, plan.transitions);
   const world: World = {
     engine,
     skillSeconds: mission.skills.map((skill) => skill.seconds),
@@ -111,7 +111,7 @@ export function simulateChunk(
     const { harness } = isHashed ? hashing : prepared;
     if (isHashed) hashing.digest.start(number);
     const learner = population.draw(streams.seed(plan.seed, number));
-    const outcome = harness.run(learner, streams, population.sessionSeconds);
+    const outcome = harness.run(learner, streams, population.sessionSeconds, population.chooser);
     const row: LearnerRow = { learner: number, skills, outcome };
     const at = totals.learners;
     learners[at] = number;

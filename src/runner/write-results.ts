@@ -149,7 +149,7 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
 export function manifestOf(
-  { config, groups, points, scenarios, models, seed }: ExperimentPlan,
+  { config, groups, points, scenarios, models, transitions, seed }: ExperimentPlan,
   judgements: readonly Judgement[],
 ): object {
   const { num_processes: _, ...experiment } = config;
@@ -171,6 +171,8 @@ export function manifestOf(
     config: experiment,
     scenarios,
     models,
+    // Only where there are some: manifests of all others stay as they were.
+    transitions: Object.keys(transitions).length > 0 ? transitions : undefined,
   };
 }
 

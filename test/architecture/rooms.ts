@@ -53,7 +53,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'stats/stretch',
       'stats/tilting',
     ],
-    types: ['verdict/precision', 'learners/population'],
+    types: [
+      'verdict/precision',
+      'learners/population',
+      'learners/task-choice',
+      'learners/task-choice-markov',
+      'learners/task-choosers',
+    ],
   },
   check: {
     imports: ['content', 'engine', 'harness', 'learners'],

@@ -1,8 +1,9 @@
 /** `learnersim fit` as a user runs it. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { RECOMMENDERS } from '../../src/fit/recommenders.js';
 import { contentOf } from '../runner/temp-folder.js';
 import { TINY, workplace } from './workplace.js';
 
@@ -45,6 +46,10 @@ interface Document {
     readonly skills: readonly Record<string, unknown>[];
     readonly predictions: readonly { readonly cross_validated: { readonly auc: number } | null }[];
   }[];
+  readonly next_task?: {
+    readonly top: number;
+    readonly recommenders: readonly Record<string, unknown>[];
+  };
 }
 
 const document = (stdout: string): Document => JSON.parse(stdout) as Document;
@@ -188,6 +193,45 @@ describe('fit', () => {
     expect(readFileSync(path('afm.yaml'), 'utf8')).toContain('# Members by ability (afm)');
   });
 
+  it('judges recommenders of the next task, and writes what they learnt', async () => {
+    mkdirSync(path('next'));
+    const done = await run('fit', 'log.csv', '--recommend', '--top', '1', '--next', 'next');
+    expect(done.exitCode).toBe(0);
+    const [head, ...rows] = done.stdout.split('\n');
+    expect(head).toMatch(/^recommender +hit rate +95% interval$/);
+    expect(rows.slice(0, 5).map((row) => row.split(/ +/).slice(0, 2))).toEqual(
+      RECOMMENDERS.map((name) => [name, '1.0000']),
+    );
+    expect(done.stdout).toContain('among 1 recommended; 108 pairs of 12 learners; 5 folds');
+    expect(done.stdout).toContain('cannot be told apart: the log has no dates');
+    for (const name of RECOMMENDERS) {
+      const text = readFileSync(path('next', `next-${name}.yaml`), 'utf8');
+      expect(parse(text)).toEqual({ s0: { s1: 1 }, s1: { s0: 1 } });
+    }
+  });
+
+  it('judges those that are named beside a model, within a day and later, on a second log, too', async () => {
+    const dated = (who: string): string[] =>
+      [1, 1, 2, 2].map((day, at) => `${who},s${at % 3},i,1,2020-01-0${day}`);
+    write('dated.csv', [HEADER, ...['u', 'v', 'w'].flatMap(dated)].join('\n'));
+    const flags = ['--recommend', 'vote', '--test', 'dated.csv', '--model', 'accuracy', '--json'];
+    const { models, next_task: next } = document((await run('fit', 'dated.csv', ...flags)).stdout);
+    expect(models.map(({ model }) => model)).toEqual(['accuracy']);
+    expect(next).toMatchObject({ top: 5, recommenders: [{ name: 'vote' }] });
+    for (const rates of Object.values(next!.recommenders[0])) {
+      if (rates === 'vote') continue;
+      expect(rates).toMatchObject({
+        pairs: 9,
+        hit_rate: 1,
+        same_day: { pairs: 6 },
+        later: { pairs: 3 },
+      });
+    }
+    expect((await run('fit', 'dated.csv', ...flags.slice(0, -1))).stdout).toMatch(
+      /recommender +hit rate .*same day .*later .*test hit rate .*same day .*later/,
+    );
+  });
+
   it('predicts a second log, with names that the first does not know', async () => {
     write('later.csv', `${HEADER}\nnew,s0,i1,1,0\nnew,s9,i77,0,1\nu1,s1,i2,1,2\n`);
     const done = await run('fit', 'log.csv', '--test', 'later.csv', '--folds', '0');
@@ -245,6 +289,10 @@ describe('fit', () => {
       ],
       'does not go with --people learners',
     ],
+    [['log.csv', '--recommend', 'dice'], 'Allowed choices are slope-one, markov, all-pairs'],
+    [['log.csv', '--next', '.'], '--next  needs --recommend'],
+    [['log.csv', '--recommend', '--next', 'nowhere'], '--next nowhere  no such folder'],
+    [['log.csv', '--recommend', '--top', '0'], 'must be a whole number from 1 to 99'],
     [['log.csv', '-o', '.', '--model', 'accuracy'], 'cannot be written (EISDIR)'],
     [
       ['log.csv', '-o', 'no/such/folder.yaml', '--model', 'accuracy'],

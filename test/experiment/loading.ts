@@ -17,11 +17,15 @@ const SCENARIOS: Readonly<Record<string, string>> = {
 const WEIGHTS =
   '{intercept: 0, ewma_3: 0, ewma_10: 0, streak: 0, log_done: 0, log_missed: 0, percent_correct: 0}';
 
-/** Knowledge models by path. */
+/** Knowledge models and transitions by path. */
 const MODELS: Readonly<Record<string, string>> = {
   'model.yaml': `weights: ${WEIGHTS}\nskills:\n  b: ${WEIGHTS}\n`,
   'other-skills.yaml': `weights: ${WEIGHTS}\nskills:\n  a: ${WEIGHTS}\n  skill: ${WEIGHTS}\n  bb: ${WEIGHTS}\n`,
   'half.yaml': 'weights: {intercept: 1, evma_3: 2}\n',
+  'next.yaml': 'a: {b: 0.75, x: 0.25}\nx: {}\n',
+  'people.yaml': '[{preset: typical, behaviour: {task_choice: {markov: next.yaml}}}]',
+  'lost-people.yaml': '[{preset: typical, behaviour: {task_choice: {markov: none.yaml}}}]',
+  'others.yaml': 'kc01: {kc02: 1}\n',
 };
 
 /** Missions by slug; in the folder `elsewhere` there is one more. */

@@ -12,6 +12,8 @@ import {
   fittedPopulation,
 } from '../../src/fit/fitted-population.js';
 import type { People } from '../../src/fit/strata.js';
+import { Recommender } from '../../src/fit/recommenders.js';
+import { taskSequences } from '../../src/fit/task-sequences.js';
 import { taskTransitions } from '../../src/fit/task-transitions.js';
 import { populationYaml } from '../../src/output/population-yaml.js';
 import { transitionsYaml } from '../../src/output/transitions-yaml.js';
@@ -91,7 +93,8 @@ describe('task choice', () => {
   const chain = (skills: readonly number[], count: number) => {
     const builder = new LogBuilder();
     for (const skill of skills) builder.add({ learner: 0, skill, item: 0, correct: true });
-    return taskTransitions(builder.build({ learners: 1, skills: count, items: 1 }));
+    const built = builder.build({ learners: 1, skills: count, items: 1 });
+    return taskTransitions(new Recommender('markov', taskSequences(built)), count);
   };
 
   it('counts steps between tasks: runs of answers on one skill', () => {

@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TaskList } from '../../src/engine/contract.js';
 import { LearnerStreams, RandomStream } from '../../src/harness/random-stream.js';
 import { SteadyGrowth } from '../../src/learners/accuracy/steady-growth.js';
+import type { TaskChooser } from '../../src/learners/task-choice.js';
 import { randomWorld } from '../model/random-world.js';
 import { type Setting, ScriptedLearner, harnessFor, plain, run } from './runs.js';
 
@@ -102,14 +102,20 @@ describe('endings', () => {
 
 describe('the learner', () => {
   it('takes the task that it chooses, not the best', () => {
-    class LastTask extends ScriptedLearner {
-      override chooseTask(tasks: TaskList): number {
-        return tasks.count - 1;
-      }
-    }
-    const learner = new LastTask();
-    run('a b c', learner, { forced: plain, maxProblems: 15 });
+    const lastTask: TaskChooser = { reset: () => undefined, choose: ({ count }) => count - 1 };
+    const learner = new ScriptedLearner();
+    const [harness] = harnessFor('a b c', { forced: plain, maxProblems: 15 });
+    harness.run(learner, new LearnerStreams().seed(1, 0), undefined, lastTask);
     expect(learner.met.join('').replaceAll('+', '')).toBe('222221111100000');
+  });
+
+  it('without a chooser takes the best, and draws nothing to choose', () => {
+    const learner = new ScriptedLearner();
+    const [harness] = harnessFor('a b c', { forced: plain, maxProblems: 15 });
+    const streams = new LearnerStreams().seed(1, 0);
+    Object.defineProperty(streams, 'choices', { get: () => expect.fail('a draw') });
+    harness.run(learner, streams);
+    expect(learner.met.join('').replaceAll('+', '')).toBe('000001111122222');
   });
 
   it('answers by one draw a problem: correct below its probability', () => {

@@ -1,6 +1,5 @@
 /** For tests of the harness: a learner who answers as a string says, an engine that remembers when, one run of both. */
 
-import type { TaskList } from '../../src/engine/contract.js';
 import type { RuleConstants } from '../../src/engine/constants.js';
 import { FiveLevelEngine } from '../../src/engine/engine.js';
 import type { Alternatives } from '../../src/engine/experiments.js';
@@ -16,7 +15,7 @@ import type { Milliseconds, Probability, SkillIx } from '../../src/units.js';
 import { type MissionSource, compileWorld } from '../engine/world.js';
 import { worldOf } from '../model/world-notation.js';
 
-/** Answers '+' and '-' in turn, then all correct. Takes the best task. */
+/** Answers '+' and '-' in turn, then all correct. */
 export class ScriptedLearner implements SimulatedLearner {
   readonly #answers: string;
   /** problems met since reset, by slug number, with the answer: '0+', '0-' */
@@ -34,10 +33,6 @@ export class ScriptedLearner implements SimulatedLearner {
 
   reset(): void {
     this.met.length = 0;
-  }
-
-  chooseTask(_tasks: TaskList): number {
-    return 0;
   }
 
   probability(_skill: SkillIx): Probability {

@@ -8,6 +8,13 @@ import { smallPlan } from './plans.js';
 
 const text = new TextDecoder();
 
+/** The plan without prerequisites. */
+function wide(plan: ExperimentPlan): ExperimentPlan {
+  const { row } = plan.scenarios;
+  const skills = row.skills.map((skill) => ({ ...skill, prerequisites: [] }));
+  return { ...plan, scenarios: { row: { ...row, skills } } };
+}
+
 /** Rows of learners `first` to `first + count - 1` of a group, without experiment and group. */
 function rows(plan: ExperimentPlan, group: number, first = 0, count = 9): string[] {
   const wanted = { columns: [], paths: 0 };
@@ -50,6 +57,17 @@ describe('people drawn from distributions', () => {
     const cells = rows(plan, 0)[5].split(',');
     expect([String(problems), String(correct)]).toEqual([cells[4], cells[5]]);
     expect(new Set(rows(plan, 0).map((row) => row.split(',')[5])).size).toBeGreaterThan(2);
+  });
+
+  it.each(['random', '{weighted: 0.6}'])('are the same alone as in a chunk: %s', (choice) => {
+    const learners = `user_model: {name: ${MODELS[0]}}, behaviour: {task_choice: ${choice}}`;
+    const set = ['groups.one', 'groups.two'].map((group) => `${group}={num_users: 9, ${learners}}`);
+    // In a row of skills there is nothing to choose: these lie side by side.
+    const plan = wide(smallPlan(...set));
+    expect(rows(plan, 0, 5, 2)).toEqual(rows(plan, 0).slice(5, 7));
+    expect(rows(plan, 1)).toEqual(rows(plan, 0));
+    const first = wide(smallPlan(...set, 'groups.two.behaviour.task_choice=first'));
+    expect(rows(first, 1)).not.toEqual(rows(plan, 1));
   });
 
   it('with one value each are those of a constant', () => {

@@ -1,6 +1,4 @@
-import type { TaskList } from '../../engine/contract.js';
 import type { Milliseconds, Probability, SkillIx } from '../../units.js';
-import { bestTask } from '../task-choice.js';
 import type { SimulatedLearner } from '../learner.js';
 import type { UserParams } from '../user-params.js';
 
@@ -46,10 +44,6 @@ export class SteadyGrowth implements SimulatedLearner {
     this.learns = params.learning_rate > 0 || (params.late_rate ?? 0) > 0;
     this.problems = 0;
     this.grown = grownProbability(params, 0);
-  }
-
-  chooseTask(tasks: TaskList): number {
-    return bestTask(tasks);
   }
 
   probability(_skill: SkillIx, _now?: Milliseconds): Probability {

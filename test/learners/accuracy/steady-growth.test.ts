@@ -85,9 +85,4 @@ describe('steady growth', () => {
     learner.reset();
     expect(learner.probability(skill)).toBe(0.5);
   });
-
-  it('takes the best task', () => {
-    const tasks = { count: 3, kind: () => 1 as const, skill: () => skill };
-    expect(new SteadyGrowth(params(0.5)).chooseTask(tasks)).toBe(0);
-  });
 });
