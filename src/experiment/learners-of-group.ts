@@ -2,6 +2,7 @@
 
 import { LEARNER_MODELS, type ModelName, type ModelSettings } from '../learners/learner-models.js';
 import { MAX_TIME_PER_DAY, type ParamBounds } from '../learners/parameters.js';
+import { type GivenBehaviour, behaviourOf } from './behaviour-schema.js';
 import type { GivenModel } from './learner-schema.js';
 import { PRESETS, type PresetName } from '../learners/presets.js';
 import type { GroupPlan } from './plan.js';
@@ -13,35 +14,41 @@ export function learnersOf(
   group: ConfigGroup,
   populations: Readonly<Record<string, GivenPopulation>>,
 ): Pick<GroupPlan, 'people' | 'maxTimePerDay'> {
-  const { user_params, user_model, population } = group;
+  const { user_params, user_model, population, behaviour } = group;
   const { max_time_per_day = MAX_TIME_PER_DAY.default } = group;
   if (population !== undefined) {
-    return { people: peopleOf(population, populations), maxTimePerDay: max_time_per_day };
+    const people = peopleOf(population, populations, behaviour);
+    return { people, maxTimePerDay: max_time_per_day };
   }
   if (user_model !== undefined) {
-    return { people: [alone(settingsOf(user_model))], maxTimePerDay: max_time_per_day };
+    return { people: [alone(settingsOf(user_model), behaviour)], maxTimePerDay: max_time_per_day };
   }
   const { max_time_per_day: session, ...params } = user_params!;
   const model = settingsOf({ ...params, name: 'accuracy' });
-  return { people: [alone(model)], maxTimePerDay: session };
+  return { people: [alone(model, behaviour)], maxTimePerDay: session };
 }
 
 /** The members of a population by its name; where there is none, that of a preset. */
 function peopleOf(
   name: string,
   populations: Readonly<Record<string, GivenPopulation>>,
+  ofGroup: GivenBehaviour | undefined,
 ): GroupPlan['people'] {
   const members: GivenPopulation = Object.hasOwn(populations, name)
     ? populations[name]
     : [{ weight: 1, preset: name as PresetName }];
-  return members.map(({ weight, name: given, user_model, preset }) => {
+  return members.map(({ weight, name: given, user_model, preset, behaviour = ofGroup }) => {
     const model = settingsOf(user_model ?? PRESETS[preset!].model);
-    return { weight, name: given ?? preset ?? model.name, model };
+    const named = { weight, name: given ?? preset ?? model.name, model };
+    return { ...named, behaviour: behaviourOf(behaviour) };
   });
 }
 
-function alone(model: ModelSettings): GroupPlan['people'][number] {
-  return { weight: 1, name: '', model };
+function alone(
+  model: ModelSettings,
+  behaviour: GivenBehaviour | undefined,
+): GroupPlan['people'][number] {
+  return { weight: 1, name: '', model, behaviour: behaviourOf(behaviour) };
 }
 
 /** A model as configured, with what the published account's parameters leave out. */

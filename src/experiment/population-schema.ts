@@ -5,6 +5,7 @@ import { readDocument } from '../content/document.js';
 import { type Reported, checkSchema, problemAt } from '../content/schema-problems.js';
 import { type Problem, UserError } from '../errors.js';
 import { PRESET_NAMES } from '../learners/presets.js';
+import { behaviour } from './behaviour-schema.js';
 import { modelProblems } from './learner-checks.js';
 import { userModel } from './learner-schema.js';
 
@@ -23,6 +24,7 @@ const member = z
       .describe("default: the preset's, or the model's"),
     user_model: userModel.optional(),
     preset: z.enum(PRESET_NAMES).optional().describe('in place of user_model: a ready kind'),
+    behaviour: behaviour.optional().describe("in place of the group's, as a whole"),
   })
   .superRefine((given, context) => {
     if (

@@ -10,6 +10,7 @@ import {
   isAlternative,
 } from '../engine/experiments.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
+import { behaviour } from './behaviour-schema.js';
 import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { population } from './population-schema.js';
@@ -99,6 +100,9 @@ const group = z.strictObject({
   max_time_per_day: trait(MAX_TIME_PER_DAY)
     .optional()
     .describe('session length, seconds a day, default 1200; with user_params it stands there'),
+  behaviour: behaviour
+    .optional()
+    .describe('pace, schedule and drop-out of learners; of members that have none of their own'),
 });
 
 /** Keys of a group. */
@@ -205,7 +209,9 @@ const top = {
   populations: z
     .record(z.string().max(1000), population)
     .optional()
-    .describe('mixtures of learners by name: lists of {weight, name, user_model or preset}'),
+    .describe(
+      'mixtures of learners by name: lists of {weight, name, user_model or preset, behaviour}',
+    ),
   sweep: sweepSchema.optional(),
 };
 

@@ -2,6 +2,7 @@
 
 import type { Mission } from '../content/mission.js';
 import { type AccuracyParams, SteadyGrowth } from './accuracy/steady-growth.js';
+import { Behaviour, type BehaviourSettings } from './behaviour.js';
 import type { Trait } from './distribution.js';
 import { Forgetting, type ForgettingParams } from './forgetting.js';
 import { type DifficultyParams, ItemResponse } from './item-response.js';
@@ -10,7 +11,7 @@ import type { LearnerDraws, SimulatedLearner } from './learner.js';
 import { LEARNER_MODELS, type ModelName, type ModelSettings } from './learner-models.js';
 import { MAX_TIME_PER_DAY } from './parameters.js';
 import { PracticeCurve, type PracticeParams } from './practice-curve.js';
-import { TraitDraw } from './traits.js';
+import { HALF_STEP, TraitDraw } from './traits.js';
 
 /** People of one kind. */
 export interface Member {
@@ -18,22 +19,26 @@ export interface Member {
   readonly weight: number;
   readonly name: string;
   readonly model: ModelSettings;
+  /** absent: always the skill's own time, a session every day, never gives up */
+  readonly behaviour?: BehaviourSettings | undefined;
 }
 
 /** What learners know of their mission. */
 export type LearnerMission = Pick<Mission, 'skills' | 'map'>;
 
-/** What is drawn of each learner, in this order: the member, the session's length, the model's parameters. */
+/**
+ * What is drawn of each learner, in this order: the member, the session's length, the model's parameters; where behaviour
+ * varies, that, from a place of its own on.
+ */
 const MEMBER = 0;
 const SESSION = 1;
 const PARAMS = 2;
-/** Half a step of the stream: a draw is never 0 nor 1, where quantiles may be infinite. */
-const HALF_STEP = 2 ** -33;
 
 interface Kind {
   readonly name: string;
   readonly learner: SimulatedLearner;
   readonly traits: TraitDraw<string>;
+  readonly behaviour: Behaviour | undefined;
 }
 
 export class Population {
@@ -41,6 +46,8 @@ export class Population {
   sessionSeconds: number;
   /** of the learner in hand: name of the member */
   member: string;
+  /** of the learner in hand */
+  behaviour: Behaviour | undefined;
   private readonly kinds: readonly Kind[];
   /** shares of the members up to each, the last 1 */
   private readonly shares: readonly number[];
@@ -59,10 +66,15 @@ export class Population {
       SESSION,
     );
     const most = members.map(({ model }) => Object.keys(LEARNER_MODELS[model.name].params).length);
-    this.draws = new Float64Array(PARAMS + Math.max(...most));
+    const behaviour = this.kinds.map((kind) => kind.behaviour?.draws ?? 0);
+    this.draws = new Float64Array(Math.max(PARAMS + Math.max(...most), ...behaviour));
     this.varies =
-      members.length > 1 || this.session.varies || this.kinds.some(({ traits }) => traits.varies);
+      members.length > 1 ||
+      this.session.varies ||
+      this.kinds.some(({ traits }) => traits.varies) ||
+      Math.max(...behaviour) > 0;
     this.member = members[0].name;
+    this.behaviour = this.kinds[0].behaviour;
     this.sessionSeconds = this.session.params.session;
   }
 
@@ -73,16 +85,23 @@ export class Population {
     const share = this.draws[MEMBER];
     const kind = this.kinds[this.shares.findIndex((upTo) => share <= upTo)] ?? this.kinds.at(-1)!;
     kind.traits.draw(this.draws);
+    kind.behaviour?.draw(this.draws);
     this.session.draw(this.draws);
     this.sessionSeconds = this.session.params.session;
     this.member = kind.name;
+    this.behaviour = kind.behaviour;
     return kind.learner;
   }
 }
 
-function kindOf({ name, model }: Member, mission: LearnerMission): Kind {
+function kindOf({ name, model, behaviour }: Member, mission: LearnerMission): Kind {
   const traits = new TraitDraw(model, LEARNER_MODELS[model.name].params, PARAMS);
-  return { name, traits, learner: MAKERS[model.name](traits.params, mission) };
+  return {
+    name,
+    traits,
+    learner: MAKERS[model.name](traits.params, mission),
+    behaviour: behaviour && new Behaviour(behaviour, mission.skills),
+  };
 }
 
 /** Each model's class. The parameters are all there: the schema saw to it. */

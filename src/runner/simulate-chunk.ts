@@ -100,7 +100,8 @@ export function simulateChunk(
     const { harness } = isHashed ? hashing : prepared;
     if (isHashed) hashing.digest.start(number);
     const learner = population.draw(streams.seed(plan.seed, number));
-    const outcome = harness.run(learner, streams, population.sessionSeconds);
+    const { sessionSeconds, behaviour } = population;
+    const outcome = harness.run(learner, streams, sessionSeconds, behaviour);
     const row: LearnerRow = { learner: number, skills, outcome };
     const at = totals.learners;
     learners[at] = number;

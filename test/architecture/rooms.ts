@@ -38,6 +38,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'engine/experiments',
       'engine/assignment',
       'engine/knowledge/model',
+      'learners/behaviour-params',
+      'learners/calendar',
       'learners/correlations',
       'learners/distribution',
       'learners/learner-models',
@@ -51,7 +53,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'comparison/measures',
       'stats/stopping-rule',
     ],
-    types: ['verdict/precision', 'learners/population'],
+    types: ['verdict/precision', 'learners/behaviour', 'learners/population'],
   },
   check: {
     imports: ['content', 'engine', 'harness', 'learners'],
