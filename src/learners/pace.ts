@@ -58,7 +58,8 @@ export class Pace {
     let log = 0;
     if (this.draws !== undefined) log = this.spread * normalScore(this.draws.next() + HALF_STEP);
     if (this.practice > 0) log -= this.practice * logarithm(++this.done[skill]);
-    const time = Math.round(this.own[skill] * this.factor * Math.exp(log));
+    const scale = log === 0 ? this.factor : this.factor * Math.exp(log);
+    const time = Math.round(this.own[skill] * scale);
     return Math.min(Math.max(time, SHORTEST), this.longest[skill]) as Milliseconds;
   }
 }
