@@ -172,7 +172,9 @@ describe('dropping out', () => {
   it('out of frustration counts an answer with a hint as wrong', () => {
     const sure = { 'dropout.frustration.after': 3, 'dropout.frustration.hazard': 1 };
     const learner = new SteadyGrowth({
-      ...{ starting_prob: 1, learning_rate: 0, max_prob: 1 },
+      starting_prob: 1,
+      learning_rate: 0,
+      max_prob: 1,
       hint_rate: 1,
     });
     const { outcome } = go('a', learner, behaviourOf(1, sure), { forced: plain });

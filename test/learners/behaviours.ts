@@ -31,5 +31,8 @@ export function behaviourOf(
   given: Partial<Record<BehaviourParam, Trait>>,
   schedule?: Schedule,
 ): Behaviour {
-  return new Behaviour(settings(given, schedule), Array(skills).fill({ seconds: 30 }));
+  return new Behaviour(
+    settings(given, schedule),
+    Array.from({ length: skills }, () => ({ seconds: 30 })),
+  );
 }
