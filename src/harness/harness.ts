@@ -55,7 +55,7 @@ export class Harness {
   /** problems at which the learner has done as many as may be, or long made no progress */
   private nextLook = 0;
   /** of the learner in hand; undefined: problems take the skill's time, sessions are every day, nobody gives up */
-  private behaviour: Behaviour | undefined;
+  private behaviour: Behaviour | undefined = undefined;
 
   constructor(world: World, observer?: Observer) {
     const { engine } = world;

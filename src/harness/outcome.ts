@@ -5,7 +5,7 @@ import type { Status } from './ending.js';
 export class Outcome {
   status: Status = 'error';
   /** of one who dropped out */
-  dropoutCause: DropoutCause | undefined;
+  dropoutCause: DropoutCause | undefined = undefined;
   problems = 0;
   correct = 0;
   /** calendar days from the first session to the end */

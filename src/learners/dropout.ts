@@ -35,7 +35,7 @@ class Reason {
  */
 export class Dropout {
   /** why the learner left; undefined: has not */
-  cause: DropoutCause | undefined;
+  cause: DropoutCause | undefined = undefined;
   private readonly daily = new Reason();
   private readonly frustration = new Reason();
   private readonly boredom = new Reason();

@@ -80,6 +80,25 @@ describe('a schedule', () => {
     const setting = { ...NEVER, stalledAfter: 1 };
     const behaviour = behaviourOf(1, {}, { terms: [{ from_day: 0, days: 3 }] });
     expect(go('a', never(), behaviour, setting).outcome.status).toBe('day_limit');
+  });
+
+  it('is kept in a look ahead: three rises on Mondays take longer than the days there may be', () => {
+    const setting = {
+      ...NEVER,
+      maxTimePerDay: 1200,
+      stalledAfter: 2,
+      maxDays: 15,
+      maxProblems: 90,
+    };
+    const status = (behaviour: Behaviour): string =>
+      go('a', never(), behaviour, setting).outcome.status;
+    expect(status(behaviourOf(1, {}, { days: ['mon'] }))).toBe('stalled');
+    expect(status(behaviourOf(1, {}, { days: ['mon', 'tue', 'wed', 'thu'] }))).toBe(
+      'problem_limit',
+    );
+  });
+
+  it('leaves who is blocked blocked', () => {
     const cycle = go('a<b b<a', never(), behaviourOf(2, {}, { days: ['mon'] }), {
       forced: { ...plain, cascading_problems: 'control' },
     });
