@@ -65,6 +65,7 @@ export class Calendar {
   }
 
   private find(day: number): number {
+    if (day === Infinity) return Infinity;
     const { open, wait, year, weekday } = this;
     const thisYear = Math.floor(day / year);
     // Seven years on, the days of a year fall on the same weekdays again.

@@ -80,6 +80,9 @@ describe('a schedule', () => {
     const setting = { ...NEVER, stalledAfter: 1 };
     const behaviour = behaviourOf(1, {}, { terms: [{ from_day: 0, days: 3 }] });
     expect(go('a', never(), behaviour, setting).outcome.status).toBe('day_limit');
+    // Here the look ahead waits for a day between tasks, and above in the middle of one.
+    const long = { ...setting, maxTimePerDay: 1200 };
+    expect(go('a', never(), behaviour, long).outcome.status).toBe('day_limit');
   });
 
   it('is kept in a look ahead: three rises on Mondays take longer than the days there may be', () => {
@@ -201,10 +204,10 @@ describe('dropping out', () => {
   });
 
   it('out of boredom is behind a problem that was known, even at a new high of mastery', () => {
-    const sure = { 'dropout.boredom.after': 1, 'dropout.boredom.hazard': 1 };
+    const sure = { 'dropout.boredom.after': 2, 'dropout.boredom.hazard': 1 };
     const { outcome } = go('a* b*', steadyLearner(1), behaviourOf(2, sure));
-    expect([outcome.status, outcome.problems]).toEqual(['dropped_out', 2]);
-    expect(outcome.dropoutCause).toBe('boredom');
+    expect([outcome.status, outcome.problems]).toEqual(['dropped_out', 3]);
+    expect([outcome.dropoutCause, outcome.problemsToMost]).toEqual(['boredom', 3]);
   });
 
   it('does not come before completion at the same answer, nor in a follow-up', () => {

@@ -58,6 +58,10 @@ describe('sessions', () => {
     expect(new Calendar(schedule).hasSessions).toBe(false);
   });
 
+  it('never come behind the end of time', () => {
+    expect(new Calendar({ holidays: [span(1, 3)], year: 4 }).next(Infinity)).toBe(Infinity);
+  });
+
   it('are those that one finds day by day', () => {
     const spans = fc.array(
       fc.record({ from_day: fc.nat(20), days: fc.integer({ min: 1, max: 9 }) }),
