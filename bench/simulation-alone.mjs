@@ -10,12 +10,8 @@ for (const group of plan.groups.keys()) {
   const { harness, population, streams } = prepareGroup(plan, group);
   for (let number = 0; number < Number(learners); number++) {
     const learner = population.draw(streams.seed(plan.seed, number));
-    problems += harness.run(
-      learner,
-      streams,
-      population.sessionSeconds,
-      population.chooser,
-    ).problems;
+    const { sessionSeconds, behaviour, chooser } = population;
+    problems += harness.run(learner, streams, sessionSeconds, behaviour, chooser).problems;
   }
 }
 console.log(problems);

@@ -29,17 +29,19 @@ export interface CheckedGroup {
   readonly engine: RuleConstants;
   readonly model: KnowledgeModel;
   readonly maxTimePerDay: number;
+  readonly behaviour?: Alternative['behaviour'];
   readonly limits: Limits | undefined;
   readonly seed: number;
 }
 
 export function alternativeOf(group: CheckedGroup): Alternative {
-  const { name, engine, model, maxTimePerDay, limits, seed } = group;
+  const { name, engine, model, maxTimePerDay, behaviour, limits, seed } = group;
   return {
     name,
     policy: compilePolicy(group.alternatives, engine, model),
     unaccelerated: compilePolicy({ ...group.alternatives, ...UNACCELERATED }, engine, model),
     maxTimePerDay,
+    behaviour,
     limits,
     seed,
   };

@@ -5,6 +5,7 @@ import type { MasteryEngine } from '../engine/contract.js';
 import type { Policy } from '../engine/policy.js';
 import type { Mission } from '../content/mission.js';
 import { type Limits, STALLED_AFTER, type Status } from '../harness/ending.js';
+import { type BehaviourSettings, Behaviour } from '../learners/behaviour.js';
 import { Harness } from '../harness/harness.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
@@ -20,6 +21,8 @@ export interface Alternative {
   readonly unaccelerated: Policy;
   /** session length, seconds a day */
   readonly maxTimePerDay: number;
+  /** pace and schedule of those who meet the limits; absent: the skill's own time, every day */
+  readonly behaviour?: BehaviourSettings | undefined;
   /** of the experiment; undefined for a bare scenario, which has none */
   readonly limits: Limits | undefined;
   readonly seed: number;
@@ -61,7 +64,10 @@ export function walk(
     onStep && new Tracer(engine, slugs, onStep),
   );
   const streams = new LearnerStreams().seed(alternative.seed, 0);
-  const outcome = harness.run(learnerOf(probe, engine, alternative), streams);
+  const settings = behaviourOf(alternative, probe);
+  const behaviour = settings && new Behaviour(settings, mission.skills);
+  const learner = learnerOf(probe, engine, alternative);
+  const outcome = harness.run(learner, streams, undefined, behaviour);
   return {
     status: outcome.status,
     problems: outcome.problems,
@@ -77,7 +83,8 @@ export function walkKey(alternative: Alternative, probe: Probe): string {
   const learner = isLuckless || probe === 'nearly-perfect' ? probe : 'perfect';
   const { maxTimePerDay, seed } = alternative;
   const limits = limitsOf(alternative, probe) ?? 'patience';
-  return JSON.stringify([learner, policy, limits, maxTimePerDay, seed]);
+  const behaviour = behaviourOf(alternative, probe);
+  return JSON.stringify([learner, policy, limits, maxTimePerDay, seed, behaviour]);
 }
 
 function policyOf(alternative: Alternative, probe: Probe): Policy {
@@ -86,7 +93,16 @@ function policyOf(alternative: Alternative, probe: Probe): Policy {
 
 /** The first two meet the experiment's limits; the others are there to find what blocks, however long it takes. */
 function limitsOf(alternative: Alternative, probe: Probe): Limits | undefined {
-  return probe === 'perfect' || probe === 'nearly-perfect' ? alternative.limits : undefined;
+  return meetsLimits(probe) ? alternative.limits : undefined;
+}
+
+/** A calendar is a limit, too. */
+function behaviourOf(alternative: Alternative, probe: Probe): BehaviourSettings | undefined {
+  return meetsLimits(probe) ? alternative.behaviour : undefined;
+}
+
+function meetsLimits(probe: Probe): boolean {
+  return probe === 'perfect' || probe === 'nearly-perfect';
 }
 
 function learnerOf(

@@ -10,6 +10,7 @@ import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { UserError } from '../errors.js';
 import { chainMatches, matchText } from '../experiment/chain-matches.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { steady } from '../learners/behaviour.js';
 import { medianOf } from '../learners/distribution.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { configFiles, readText } from './files.js';
@@ -149,7 +150,15 @@ function alternativeIn(plan: ExperimentPlan, group: GroupPlan): Alternative {
     engine: group.engine,
     model: plan.models[group.knowledgeModel ?? ''] ?? PUBLISHED_MODEL,
     maxTimePerDay: medianOf(group.maxTimePerDay, MAX_TIME_PER_DAY),
+    behaviour: commonBehaviour(group.people),
     limits: plan.limits,
     seed: plan.seed,
   });
+}
+
+/** Pace and schedule of the kind of learners that most are, the first of several, at their medians. */
+function commonBehaviour(people: GroupPlan['people']): Alternative['behaviour'] {
+  const most = Math.max(...people.map(({ weight }) => weight));
+  const common = people.find(({ weight }) => weight === most)!.behaviour;
+  return common && steady(common);
 }

@@ -86,6 +86,12 @@ function print(step: TraceStep, flags: TraceFlags): void {
   write(flags.json === true ? JSON.stringify(step) : stepText(step));
 }
 
+const DROPOUT_TEXTS = {
+  daily: 'gave up between sessions: did not come to the next one',
+  frustration: 'gave up out of frustration: too many wrong answers in a row',
+  boredom: 'gave up out of boredom: too many problems in a row that were known',
+} as const;
+
 function printEnding(ending: TraceEnding, flags: TraceFlags): void {
   if (flags.json === true) {
     write(JSON.stringify({ ending }));
@@ -97,6 +103,7 @@ function printEnding(ending: TraceEnding, flags: TraceFlags): void {
   if (ending.follow_up_problems > 0) {
     write(`follow-up: ${ending.follow_up_problems} reviews (${ending.follow_up_correct} correct)`);
   }
+  if (ending.dropped_out_by !== undefined) write(DROPOUT_TEXTS[ending.dropped_out_by]);
   if (status === 'blocked') write('nothing is on offer, and nothing comes due');
   if (status === 'stalled') write('who answered everything right from here on would not get on');
   for (const { skill, waits_for } of ending.unmastered) {

@@ -3,7 +3,7 @@
 import { LEARNER_MODELS, type ModelName, type ModelSettings } from '../learners/learner-models.js';
 import type { Member } from '../learners/population.js';
 import { MAX_TIME_PER_DAY, type ParamBounds } from '../learners/parameters.js';
-import type { GivenBehaviour } from './behaviour-schema.js';
+import { type GivenBehaviour, behaviourOf } from './behaviour-schema.js';
 import type { GivenModel } from './learner-schema.js';
 import { PRESETS, type PresetName } from '../learners/presets.js';
 import type { GroupPlan } from './plan.js';
@@ -70,8 +70,10 @@ function alone(
   return { weight: 1, name: '', model, ...settledBehaviour(behaviour) };
 }
 
-function settledBehaviour({ task_choice }: GivenBehaviour = {}): Pick<Member, 'taskChoice'> {
-  return { taskChoice: task_choice };
+function settledBehaviour(
+  given: GivenBehaviour | undefined,
+): Pick<Member, 'taskChoice' | 'behaviour'> {
+  return { taskChoice: given?.task_choice, behaviour: behaviourOf(given) };
 }
 
 /** A model as configured, with what the published account's parameters leave out. */

@@ -2,6 +2,7 @@
 
 import { RULE_CONSTANTS, type RuleConstant } from '../engine/constants.js';
 import { didYouMean } from '../errors.js';
+import { BEHAVIOUR_PARAMS } from '../learners/behaviour-params.js';
 import { LEARNER_MODELS, type LearnerModel } from '../learners/learner-models.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { USER_PARAMS } from '../learners/user-params.js';
@@ -23,6 +24,12 @@ export const NUMERIC_PARAMETERS: readonly NumericParameter[] = [
     integer: false,
   })),
   ...modelParameters(),
+  ...Object.entries(BEHAVIOUR_PARAMS).map(([name, { min, max }]) => ({
+    path: `behaviour.${name}`,
+    min,
+    max,
+    integer: false,
+  })),
   ...Object.entries<RuleConstant>(RULE_CONSTANTS).map(([name, { min, max, integer }]) => ({
     path: `engine.${name}`,
     min,
@@ -50,5 +57,5 @@ export function parameterHint(path: string): string {
   const name = path.split('.').at(-1)!;
   const same = paths.find((known) => known.endsWith(`.${name}`));
   if (same !== undefined) return `did you mean "${same}"?`;
-  return didYouMean(path, paths) ?? 'a number of user_params, user_model or engine';
+  return didYouMean(path, paths) ?? 'a number of user_params, user_model, behaviour or engine';
 }

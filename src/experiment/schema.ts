@@ -10,8 +10,8 @@ import {
   isAlternative,
 } from '../engine/experiments.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
-import { trait, userModel, userParams } from './learner-schema.js';
 import { behaviour } from './behaviour-schema.js';
+import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { population } from './population-schema.js';
 import { reweight } from './reweight-schema.js';
@@ -108,7 +108,9 @@ const group = z.strictObject({
     .describe('session length, seconds a day, default 1200; with user_params it stands there'),
   behaviour: behaviour
     .optional()
-    .describe("what learners do besides answering; that of a population's member goes before it"),
+    .describe(
+      "task choice, pace, schedule and drop-out of learners; what a population's member says goes before it",
+    ),
 });
 
 /** Keys of a group. */
@@ -217,7 +219,9 @@ const top = {
   populations: z
     .record(z.string().max(1000), population)
     .optional()
-    .describe('mixtures of learners by name: lists of {weight, name, user_model or preset}'),
+    .describe(
+      'mixtures of learners by name: lists of {weight, name, user_model or preset, behaviour}',
+    ),
   reweight: reweight.optional().describe('kinds of the populations of all groups in other shares'),
   sweep: sweepSchema.optional(),
 };

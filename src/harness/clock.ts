@@ -1,8 +1,9 @@
+import type { Calendar } from '../learners/calendar.js';
 import { DAY, type Milliseconds, NEVER_AGAIN } from '../units.js';
 
 /**
- * Virtual time of one learner. A session starts at the same hour every day (time 0 is the first one's start) and is
- * over when the learner has worked `sessionLength`; the problem in hand is finished first.
+ * Virtual time of one learner. A session starts at the same hour every day, or every day that a calendar has one on (time 0
+ * is the first one's start), and is over when the learner has worked `sessionLength`; the problem in hand is finished first.
  */
 export class VirtualClock {
   // Times are no small integers before `reset()`: the code need not be made anew when the first one outgrows those.
@@ -14,15 +15,17 @@ export class VirtualClock {
   /** time worked in earlier sessions */
   private workedBefore: number = NEVER_AGAIN;
   private sessionLength: Milliseconds;
+  private calendar: Calendar | undefined;
 
   constructor(sessionLength: Milliseconds) {
     this.sessionLength = sessionLength;
     this.reset();
   }
 
-  /** A new learner, with sessions as long as the last one's, or of this length. */
-  reset(sessionLength?: Milliseconds): void {
+  /** A new learner, with sessions as long as the last one's, or of this length; without a calendar, every day. */
+  reset(sessionLength?: Milliseconds, calendar?: Calendar): void {
     if (sessionLength !== undefined) this.sessionLength = sessionLength;
+    this.calendar = calendar;
     this.workedBefore = 0;
     this.startSession(0);
   }
@@ -35,6 +38,7 @@ export class VirtualClock {
     this.sessionEnd = other.sessionEnd;
     this.workedBefore = other.workedBefore;
     this.sessionLength = other.sessionLength;
+    this.calendar = other.calendar;
   }
 
   /** Time worked since the first session, milliseconds. */
@@ -50,11 +54,18 @@ export class VirtualClock {
     return this.now >= this.sessionEnd;
   }
 
-  /** Goes to the first later day's session that starts at `due` or after, and never back in time. */
-  nextSession(due: Milliseconds): void {
+  /**
+   * Goes to the first later day's session that starts at `due` or after, and never back in time; false, and time stands
+   * still, when the calendar has none any more.
+   */
+  nextSession(due: Milliseconds): boolean {
     const earliest = Math.max(due, this.now);
+    const day = Math.max(this.day + 1, Math.ceil(earliest / DAY));
+    const held = this.calendar === undefined ? day : this.calendar.next(day);
+    if (held === Infinity) return false;
     this.workedBefore += this.now - this.sessionStart;
-    this.startSession(Math.max(this.day + 1, Math.ceil(earliest / DAY)));
+    this.startSession(held);
+    return true;
   }
 
   private startSession(day: number): void {

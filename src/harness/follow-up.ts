@@ -1,5 +1,6 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { PROBLEM } from '../engine/problem-kind.js';
+import type { Behaviour } from '../learners/behaviour.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import type { Milliseconds, SkillIx } from '../units.js';
 import type { VirtualClock } from './clock.js';
@@ -14,7 +15,8 @@ export type ReviewedEngine = Pick<MasteryEngine, 'skills' | 'reviewTimes' | 'int
  * Reviews after completion: how well what was mastered stays known. For so many days behind the one of completion, each
  * session asks what was due at its start, one problem a skill, while its time lasts; the rest waits for the next day.
  * Due times, intervals and their order are those of rule book 10. [assumption] A follow-up only measures: a wrong answer
- * shortens the interval, and the skill stays mastered; a product would send it back to a challenge.
+ * shortens the interval, and the skill stays mastered; a product would send it back to a challenge. Pace and schedule stay
+ * the learner's; nobody leaves who completed.
  */
 export class FollowUp {
   private readonly engine: ReviewedEngine;
@@ -27,6 +29,8 @@ export class FollowUp {
   /** skills in the order in which those that are due are asked */
   private readonly order: SkillIx[];
   private readonly lastChange: Float64Array;
+  /** of the learner in hand */
+  private behaviour: Behaviour | undefined;
 
   /** `problemTime`: of each skill, milliseconds; `days`: at least 1. */
   constructor(
@@ -51,12 +55,13 @@ export class FollowUp {
     streams: LearnerStreams,
     clock: VirtualClock,
     outcome: Outcome,
+    behaviour?: Behaviour,
   ): void {
+    this.behaviour = behaviour;
     this.begin();
     const lastDay = clock.day + this.days;
     for (;;) {
-      clock.nextSession(this.firstDue());
-      if (clock.day > lastDay) return;
+      if (!clock.nextSession(this.firstDue()) || clock.day > lastDay) return;
       this.holdSession(learner, streams, clock, outcome);
     }
   }
@@ -104,7 +109,8 @@ export class FollowUp {
     const probability = learner.probability(skill, clock.now);
     const correct = streams.answers.next() < probability;
     this.observer?.before(clock, probability);
-    clock.work(this.problemTime[skill] as Milliseconds);
+    const time = this.behaviour?.pace.timeFor(skill) ?? this.problemTime[skill];
+    clock.work(time as Milliseconds);
     const interval = this.engine.intervalAfterReview(this.interval[skill] as Milliseconds, correct);
     this.interval[skill] = interval;
     this.due[skill] = clock.now + interval;

@@ -1,9 +1,18 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
 import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
+import type { Behaviour } from '../learners/behaviour.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import type { TaskChooser } from '../learners/task-choice.js';
-import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
+import {
+  DAY,
+  type Milliseconds,
+  NEVER_AGAIN,
+  type Probability,
+  type SkillIx,
+  milliseconds,
+} from '../units.js';
+import { countAnswers } from './answer-counts.js';
 import { VirtualClock } from './clock.js';
 import type { Limits, Status } from './ending.js';
 import { FollowUp } from './follow-up.js';
@@ -11,6 +20,7 @@ import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
 import { wouldGetOn } from './stall.js';
+import type { World } from './world.js';
 
 const { none, practice } = TASK;
 
@@ -19,23 +29,9 @@ const EXAM_DAYS = 30;
 /** Decimals of fractions in the files. */
 const DECIMALS = 1e6;
 
-/** What the harness needs to know of a world. */
-export interface World {
-  readonly engine: MasteryEngine;
-  /** expected time per problem of each skill, seconds */
-  readonly skillSeconds: readonly number[];
-  /** session length, seconds a day */
-  readonly maxTimePerDay: number;
-  readonly limits: Limits;
-  /** a skill is known from this true probability of a correct answer on */
-  readonly readyAccuracy: number;
-  /** days of reviews after completion; absent: none */
-  readonly followUpDays?: number | undefined;
-}
-
 /**
  * Takes one learner from start to ending: overrides the clock, fetches recommended tasks and completes them, until
- * the mission is completed, a limit is reached, or nothing is on offer and nothing will be.
+ * the mission is completed, a limit is reached, nothing is on offer and nothing will be, or the learner gives up.
  */
 export class Harness {
   private readonly engine: MasteryEngine;
@@ -56,6 +52,8 @@ export class Harness {
   private readonly followUp: FollowUp | undefined;
   /** problems at which the learner has done as many as may be, or long made no progress */
   private nextLook = 0;
+  /** of the learner in hand; undefined: problems take the skill's time, sessions are every day, nobody gives up */
+  private behaviour: Behaviour | undefined = undefined;
 
   constructor(world: World, observer?: Observer) {
     const { engine } = world;
@@ -85,10 +83,14 @@ export class Harness {
     learner: SimulatedLearner,
     streams: LearnerStreams,
     maxTimePerDay?: number,
+    behaviour?: Behaviour,
     chooser?: TaskChooser,
   ): Outcome {
+    this.behaviour = behaviour;
+    behaviour?.reset(streams);
     this.engine.reset();
-    this.clock.reset(maxTimePerDay === undefined ? undefined : milliseconds(maxTimePerDay));
+    const sessionLength = maxTimePerDay === undefined ? undefined : milliseconds(maxTimePerDay);
+    this.clock.reset(sessionLength, behaviour?.calendar);
     this.outcome.reset();
     this.answersOn.fill(0);
     this.answersTo.fill(0);
@@ -98,7 +100,9 @@ export class Harness {
     const status = this.work(learner, streams, chooser);
     this.conclude(status, learner);
     // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
-    if (status === 'completed') this.followUp?.run(learner, streams, this.clock, this.outcome);
+    if (status === 'completed') {
+      this.followUp?.run(learner, streams, this.clock, this.outcome, behaviour);
+    }
     return this.outcome;
   }
 
@@ -115,7 +119,8 @@ export class Harness {
         if (tasks.count === 0) {
           const due = engine.nextDue();
           if (due === NEVER_AGAIN) return 'blocked';
-          if (!this.returnAt(due)) return 'day_limit';
+          const end = this.returnAt(due);
+          if (end !== undefined) return end;
           continue;
         }
         engine.start(chooser === undefined ? 0 : chooser.choose(tasks, streams), clock.now);
@@ -123,10 +128,14 @@ export class Harness {
       this.solveOne(learner, streams);
       if (engine.completed) return 'completed';
       if (this.outcome.problems >= this.nextLook) {
+        if (this.behaviour?.dropout.cause !== undefined) return 'dropped_out';
         if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
         if (this.isStalled()) return 'stalled';
       }
-      if (clock.sessionIsOver() && !this.returnAt(clock.now)) return 'day_limit';
+      if (clock.sessionIsOver()) {
+        const end = this.returnAt(clock.now);
+        if (end !== undefined) return end;
+      }
     }
   }
 
@@ -143,7 +152,8 @@ export class Harness {
       streams.choices.next() < learner.hintRate &&
       probability <= learner.hintBelow;
     this.observer?.before(clock, probability);
-    clock.work(this.problemTime[skill] as Milliseconds);
+    if (this.behaviour === undefined) clock.work(this.problemTime[skill] as Milliseconds);
+    else this.behave(this.behaviour, skill, probability, correct && !hinted);
     const kind = engine.answer(correct, clock.now, hinted);
     learner.learn(skill, correct, clock.now, hinted);
     this.count(skill, kind, Number(!hinted && correct));
@@ -151,6 +161,18 @@ export class Harness {
     // A review asks for what is mastered on purpose.
     if (probability >= this.knownFrom && kind !== PROBLEM.review) this.outcome.overpractice++;
     this.observer?.after(clock, skill, kind, correct, hinted);
+  }
+
+  /** Takes the time that this learner takes; one who has had enough leaves behind the problem. */
+  private behave(
+    { pace, dropout }: Behaviour,
+    skill: SkillIx,
+    probability: Probability,
+    correct: boolean,
+  ): void {
+    this.clock.work(pace.timeFor(skill));
+    dropout.answered(correct, probability);
+    if (dropout.cause !== undefined) this.waitFor(0);
   }
 
   private count(skill: SkillIx, kind: ProblemKind, right: number): void {
@@ -173,9 +195,10 @@ export class Harness {
     if (outcome.problemsTo80 < 0 && mastered >= this.fourFifths) outcome.problemsTo80 = problems;
   }
 
-  /** No look at limits before so many problems, or the most there may be. */
+  /** No look at limits before so many problems, or the most there may be; at once when the learner leaves. */
   private waitFor(problems: number): void {
-    this.nextLook = Math.min(problems, this.limits.max_problems);
+    const leaves = this.behaviour?.dropout.cause !== undefined;
+    this.nextLook = leaves ? 0 : Math.min(problems, this.limits.max_problems);
   }
 
   /** Long without a new high: is there one to reach? Everything is as before afterwards. */
@@ -194,22 +217,25 @@ export class Harness {
     return !getsOn;
   }
 
-  /** Ends the session; false when the day of the next one lies beyond the limit. */
-  private returnAt(due: Milliseconds): boolean {
-    const lastDay = this.clock.day;
-    this.clock.nextSession(due);
-    if (this.clock.day < this.limits.max_days) return true;
-    this.clock.day = lastDay;
-    return false;
+  /** Ends the session; the status with which it was the last one, if it was. */
+  private returnAt(due: Milliseconds): Status | undefined {
+    const { clock } = this;
+    const lastDay = clock.day;
+    if (!clock.nextSession(due)) return 'day_limit';
+    const isBeyond = clock.day >= this.limits.max_days;
+    if (!isBeyond && this.behaviour?.dropout.comesAgain() !== false) return undefined;
+    clock.day = lastDay;
+    return isBeyond ? 'day_limit' : 'dropped_out';
   }
 
   private conclude(status: Status, learner: SimulatedLearner): void {
     const outcome = this.outcome;
     outcome.status = status;
+    if (status === 'dropped_out') outcome.dropoutCause = this.behaviour?.dropout.cause;
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
     outcome.mastered = this.engine.masteredCount;
-    this.concludeAnswers();
+    countAnswers(outcome, this.answersOn, this.answersTo);
     this.concludeMastery();
     if (outcome.mastered > 0) this.examine(learner);
   }
@@ -247,30 +273,5 @@ export class Harness {
     }
     outcome.examAccuracy = accuracy / outcome.mastered;
     outcome.examAccuracy30Days = later / outcome.mastered;
-  }
-
-  /** From the answers that were counted to what is asked of the outcome. */
-  private concludeAnswers(): void {
-    const { outcome, answersOn } = this;
-    for (let skill = 0; skill < this.engine.skills; skill++) {
-      const right = answersOn[2 * skill + 1];
-      outcome.skillCorrect[skill] = right;
-      outcome.skillProblems[skill] = answersOn[2 * skill] + right;
-      outcome.correct += right;
-    }
-    outcome.practiceProblems = this.problemsOf(PROBLEM.practice);
-    outcome.boosterProblems = this.problemsOf(PROBLEM.booster);
-    outcome.pretestProblems = this.problemsOf(PROBLEM.pretest);
-    outcome.challengeProblems =
-      outcome.problems -
-      outcome.practiceProblems -
-      outcome.boosterProblems -
-      outcome.pretestProblems;
-    outcome.reviews = this.problemsOf(PROBLEM.review);
-    outcome.reviewsCorrect = this.answersTo[2 * PROBLEM.review + 1];
-  }
-
-  private problemsOf(kind: ProblemKind): number {
-    return this.answersTo[2 * kind] + this.answersTo[2 * kind + 1];
   }
 }

@@ -1,8 +1,11 @@
+import type { DropoutCause } from '../learners/dropout.js';
 import type { Status } from './ending.js';
 
 /** What is known of one learner at the end. One object per worker, filled anew for each learner. */
 export class Outcome {
   status: Status = 'error';
+  /** of one who dropped out */
+  dropoutCause: DropoutCause | undefined = undefined;
   problems = 0;
   correct = 0;
   /** calendar days from the first session to the end */
@@ -57,6 +60,7 @@ export class Outcome {
 
   reset(): void {
     this.status = 'error';
+    this.dropoutCause = undefined;
     this.problems = 0;
     this.correct = 0;
     this.days = 0;

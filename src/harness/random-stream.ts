@@ -69,6 +69,8 @@ export class LearnerStreams {
   private readonly lateChoices = new LateStream('choices');
   private readonly lateTraits = new LateStream('traits');
   private readonly lateKnowledge = new LateStream('knowledge');
+  private readonly latePace = new LateStream('pace');
+  private readonly lateDropout = new LateStream('dropout');
   private experimentSeed = 0;
   private learner = 0;
 
@@ -79,6 +81,8 @@ export class LearnerStreams {
     this.lateChoices.forget();
     this.lateTraits.forget();
     this.lateKnowledge.forget();
+    this.latePace.forget();
+    this.lateDropout.forget();
     this.answers.seed(experimentSeed, learner, 'answers');
     return this;
   }
@@ -96,5 +100,15 @@ export class LearnerStreams {
   /** What the learner knows at the start, and which problem teaches it. */
   get knowledge(): RandomStream {
     return this.lateKnowledge.of(this.experimentSeed, this.learner);
+  }
+
+  /** How long problems take. */
+  get pace(): RandomStream {
+    return this.latePace.of(this.experimentSeed, this.learner);
+  }
+
+  /** How much the learner puts up with before leaving. */
+  get dropout(): RandomStream {
+    return this.lateDropout.of(this.experimentSeed, this.learner);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Mission } from '../content/mission.js';
 import { type AccuracyParams, SteadyGrowth } from './accuracy/steady-growth.js';
+import { Behaviour, type BehaviourSettings } from './behaviour.js';
 import type { Trait } from './distribution.js';
 import { Forgetting, type ForgettingParams } from './forgetting.js';
 import { type DifficultyParams, ItemResponse } from './item-response.js';
@@ -12,7 +13,7 @@ import { MAX_TIME_PER_DAY } from './parameters.js';
 import { PracticeCurve, type PracticeParams } from './practice-curve.js';
 import type { TaskChoice, TaskChooser } from './task-choice.js';
 import { type NamedTransitions, taskChooser } from './task-choosers.js';
-import { TraitDraw } from './traits.js';
+import { HALF_STEP, TraitDraw } from './traits.js';
 
 /** People of one kind. */
 export interface Member {
@@ -22,22 +23,26 @@ export interface Member {
   readonly model: ModelSettings;
   /** absent: the best first */
   readonly taskChoice?: TaskChoice | undefined;
+  /** absent: always the skill's own time, a session every day, never gives up */
+  readonly behaviour?: BehaviourSettings | undefined;
 }
 
 /** What learners know of their mission. */
 export type LearnerMission = Pick<Mission, 'skills' | 'map'>;
 
-/** What is drawn of each learner, in this order: the member, the session's length, the model's parameters. */
+/**
+ * What is drawn of each learner, in this order: the member, the session's length, the model's parameters; where behaviour
+ * varies, that, from a place of its own on.
+ */
 const MEMBER = 0;
 const SESSION = 1;
 const PARAMS = 2;
-/** Half a step of the stream: a draw is never 0 nor 1, where quantiles may be infinite. */
-const HALF_STEP = 2 ** -33;
 
 interface Kind {
   readonly learner: SimulatedLearner;
   readonly chooser: TaskChooser | undefined;
   readonly traits: TraitDraw<string>;
+  readonly behaviour: Behaviour | undefined;
 }
 
 export class Population {
@@ -45,6 +50,8 @@ export class Population {
   sessionSeconds: number;
   /** of the learner in hand: number of the member, from 0 */
   kind = 0;
+  /** of the learner in hand */
+  behaviour: Behaviour | undefined;
   /** of the learner in hand: who picks their tasks; undefined: what is recommended first */
   chooser: TaskChooser | undefined;
   private readonly kinds: readonly Kind[];
@@ -70,9 +77,14 @@ export class Population {
       SESSION,
     );
     const most = members.map(({ model }) => Object.keys(LEARNER_MODELS[model.name].params).length);
-    this.draws = new Float64Array(PARAMS + Math.max(...most));
+    const behaviour = this.kinds.map((kind) => kind.behaviour?.draws ?? 0);
+    this.draws = new Float64Array(Math.max(PARAMS + Math.max(...most), ...behaviour));
     this.varies =
-      members.length > 1 || this.session.varies || this.kinds.some(({ traits }) => traits.varies);
+      members.length > 1 ||
+      this.session.varies ||
+      this.kinds.some(({ traits }) => traits.varies) ||
+      Math.max(...behaviour) > 0;
+    this.behaviour = this.kinds[0].behaviour;
     this.chooser = this.kinds[0].chooser;
     this.sessionSeconds = this.session.params.session;
   }
@@ -87,15 +99,17 @@ export class Population {
     this.kind = found < 0 ? this.kinds.length - 1 : found;
     const kind = this.kinds[this.kind];
     kind.traits.draw(this.draws);
+    kind.behaviour?.draw(this.draws);
     this.session.draw(this.draws);
     this.sessionSeconds = this.session.params.session;
+    this.behaviour = kind.behaviour;
     this.chooser = kind.chooser;
     return kind.learner;
   }
 }
 
 function kindOf(
-  { model, taskChoice = 'first' }: Member,
+  { model, behaviour, taskChoice = 'first' }: Member,
   mission: LearnerMission,
   transitions: NamedTransitions,
 ): Kind {
@@ -104,6 +118,7 @@ function kindOf(
   return {
     traits,
     learner: MAKERS[model.name](traits.params, mission),
+    behaviour: behaviour && new Behaviour(behaviour, mission.skills),
     chooser: taskChooser(taskChoice, slugs, transitions),
   };
 }

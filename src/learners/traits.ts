@@ -8,6 +8,9 @@ export interface Uniforms {
   next(): number;
 }
 
+/** Half a step of a stream: with it a draw is never 0 nor 1, where quantiles may be infinite. */
+export const HALF_STEP = 2 ** -33;
+
 /** Parameters as configured. */
 export interface TraitSettings<Name extends string> {
   readonly values: Readonly<Record<Name, Trait>>;

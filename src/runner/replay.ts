@@ -3,6 +3,7 @@
 import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Status } from '../harness/ending.js';
+import type { DropoutCause } from '../learners/dropout.js';
 import type { TraceStep } from '../harness/tracer.js';
 import { prepareGroup } from './simulate-chunk.js';
 
@@ -14,6 +15,8 @@ export interface Unmastered {
 
 export interface TraceEnding {
   readonly status: Status;
+  /** only of one who dropped out */
+  readonly dropped_out_by?: DropoutCause;
   readonly problems: number;
   readonly correct: number;
   readonly days: number;
@@ -40,7 +43,8 @@ export function replayLearner(
 ): TraceEnding {
   const { harness, population, streams, skills } = prepareGroup(plan, group, onStep);
   const learner = population.draw(streams.seed(plan.seed, number));
-  const outcome = harness.run(learner, streams, population.sessionSeconds, population.chooser);
+  const { sessionSeconds, behaviour, chooser } = population;
+  const outcome = harness.run(learner, streams, sessionSeconds, behaviour, chooser);
   const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);
   const { start, targets } = map.prerequisites;
   const unmastered = listed.flatMap(({ slug }, ix): Unmastered[] => {
@@ -51,6 +55,7 @@ export function replayLearner(
   });
   return {
     status: outcome.status,
+    ...(outcome.dropoutCause && { dropped_out_by: outcome.dropoutCause }),
     problems: outcome.problems,
     correct: outcome.correct,
     days: outcome.days,

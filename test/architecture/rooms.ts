@@ -38,6 +38,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'engine/experiments',
       'engine/assignment',
       'engine/knowledge/model',
+      'learners/behaviour-params',
+      'learners/calendar',
       'learners/correlations',
       'learners/distribution',
       'learners/learner-models',
@@ -55,6 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: [
       'verdict/precision',
+      'learners/behaviour',
       'learners/population',
       'learners/task-choice',
       'learners/task-choice-markov',

@@ -9,6 +9,7 @@ import { RULE_CONSTANTS, type RuleConstant } from '../../src/engine/constants.js
 import { EXPERIMENTS, type Experiment } from '../../src/engine/experiments.js';
 import { ASSUMPTIONS } from '../../src/experiment/assumptions.js';
 import { configJsonSchema } from '../../src/experiment/schema.js';
+import { BEHAVIOUR_PARAMS } from '../../src/learners/behaviour-params.js';
 import { LEARNER_MODELS, MODEL_NAMES } from '../../src/learners/learner-models.js';
 import type { ParamBounds } from '../../src/learners/parameters.js';
 import { PRESETS, type Preset } from '../../src/learners/presets.js';
@@ -139,6 +140,11 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
     'learners.md',
     'table: presets',
     () => table(['preset', 'learners', 'model', 'source'], presets),
+  ],
+  [
+    'learners.md',
+    'table: behaviour',
+    () => table(['key', 'range', 'default', 'meaning'], paramRows(BEHAVIOUR_PARAMS)),
   ],
   ['configuration.md', 'help: run', help],
   ['results.md', 'table: learner-columns', () => columns([...LEARNER_COLUMNS, KIND_COLUMN])],

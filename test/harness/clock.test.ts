@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../src/harness/clock.js';
+import { Calendar } from '../../src/learners/calendar.js';
 import { DAY, type Milliseconds } from '../../src/units.js';
 
 const ms = (n: number): Milliseconds => n as Milliseconds;
@@ -68,6 +69,33 @@ describe('the next session', () => {
     clock.work(ms(worked));
     clock.nextSession(ms(due));
     expect(read(clock)).toEqual([day * DAY, day, worked, false]);
+  });
+
+  it.each([
+    ['on the next day of the calendar', 1000, 0, [2 * DAY, 2, 1000, false]],
+    ['on the first of its days when something is due', 1000, 3 * DAY, [4 * DAY, 4, 1000, false]],
+    [
+      'nowhere, and time stands still, when there is none any more',
+      1500,
+      5 * DAY,
+      [1500, 0, 1500, true],
+    ],
+  ])('is %s', (_, worked, due, expected) => {
+    const clock = new VirtualClock(ms(1200));
+    const terms = [0, 2, 4].map((from_day) => ({ from_day, days: 1 }));
+    clock.reset(undefined, new Calendar({ terms }));
+    clock.work(ms(worked));
+    expect(clock.nextSession(ms(due))).toBe(expected[0] !== worked);
+    expect(read(clock)).toEqual(expected);
+    const follower = new VirtualClock(ms(1));
+    follower.follow(clock);
+    expect([follower.nextSession(ms(0)), read(follower)]).toEqual([
+      clock.nextSession(ms(0)),
+      read(clock),
+    ]);
+    clock.reset();
+    clock.nextSession(ms(0));
+    expect(clock.day).toBe(1);
   });
 
   it('is never on the same day, even if nothing was worked', () => {
