@@ -9,10 +9,12 @@ import { type SourcedScenario, checkScenario } from '../content/scenario.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { UserError } from '../errors.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { storePath } from '../experiment/stored-content.js';
 import { medianOf } from '../learners/distribution.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
-import { configFiles, readText } from './files.js';
+import { readText } from './files.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
+import { missionSource } from './mission-source.js';
 
 /** One mission to check. */
 export interface Target {
@@ -23,6 +25,8 @@ export interface Target {
   /** where a configuration names it; undefined for a bare scenario */
   readonly missionKey: string | undefined;
   readonly sourced: SourcedScenario;
+  /** of a mission in a datastore: changes that let the configuration take one from a file */
+  readonly offStore: readonly string[];
   readonly alternatives: readonly Alternative[];
 }
 
@@ -90,31 +94,42 @@ export function targetsOf(path: string, flags: ConfigFlags): Target[] | undefine
       scenarioFile: path,
       missionKey: undefined,
       sourced: checkScenario(document),
+      offStore: [],
       alternatives: everyAlternative(),
     },
   ];
 }
 
 function configTargets(path: string, plan: ExperimentPlan, flags: ConfigFlags): Target[] {
-  const files = configFiles(path, flags.scenarios);
   const missions = [...new Set(plan.groups.map(({ mission }) => mission))];
   return missions.map((mission): Target => {
-    const { file, text } = files.scenario(mission, plan.config.scenarios_path)!;
+    const sourced = missionSource(path, plan, mission, flags)!;
     const groups = plan.groups.filter((group) => group.mission === mission);
     const isInSweep = plan.config.sweep?.['mission'] !== undefined;
     const isTop = plan.config.mission === mission && !isInSweep;
     return {
       path,
-      scenarioFile: file,
+      scenarioFile: sourced.source.file,
       missionKey: isTop
         ? 'mission'
         : isInSweep
           ? 'sweep.mission'
           : `groups.${groups[0].assigned?.from ?? groups[0].name}.mission`,
-      sourced: checkScenario(readDocument(file, text)),
+      sourced,
+      offStore: storePath(plan.config) === undefined ? [] : offStore(plan.config),
       alternatives: differentAlternatives(plan, groups),
     };
   });
+}
+
+function offStore({ groups, initial_states, write_back }: ExperimentPlan['config']): string[] {
+  const starting = groups.filter((group) => group.initial_states !== undefined);
+  return [
+    'use_test_db=false',
+    ...(initial_states === undefined ? [] : ['initial_states=false']),
+    ...(write_back === undefined ? [] : ['write_back=false']),
+    ...starting.map(({ name }) => `groups.${name}.initial_states=false`),
+  ];
 }
 
 /** Of a sweep: each group as often as its points differ in what a probe meets, then named `<group>@<first point>`. */

@@ -6,6 +6,7 @@ import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
+import { initialStatesOf } from './initial-states.js';
 import { learnersOf } from './learners-of-group.js';
 import { precisionOf } from './precision.js';
 import type { GivenPopulation } from './population-schema.js';
@@ -45,6 +46,7 @@ export function planOf(
     expectations,
     scenarios,
     models,
+    states: {},
     // A population from a file stays there under the file's name: who reads the plan's configuration needs no file.
     config: { ...config, ...(Object.keys(populations).length > 0 && { populations }), name },
   };
@@ -71,6 +73,7 @@ function groupPlans(
     engine: ruleConstants(engineOverrides(config, group)),
     ...learnersOf(group, populations),
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
+    initialStates: initialStatesOf(config, group),
   }));
 }
 

@@ -8,9 +8,11 @@ import { type ConfigFiles, readMissions, readModels, readPopulations } from './c
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
+import { withStates } from './initial-states.js';
 import { learnerKeyProblems } from './learner-checks.js';
 import { type Override, applyOverride, isWithin, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';
+import { storePath } from './stored-content.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
 import { type Layer, layPoint } from './sweep-layer.js';
 import { type SweepPoint, parameterNames } from './sweep-point.js';
@@ -57,7 +59,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...expectationProblems(complete, source, configs.length),
   );
   if (problems.length > 0) throw new UserError(inOrder(problems));
-  return planOf(
+  const plan = planOf(
     config.baseName,
     configs,
     namedPoints(sweep.points),
@@ -66,6 +68,8 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     populations.populations,
     expectationTexts(complete, source),
   );
+  const isNew = plan.groups.every(({ initialStates }) => initialStates === undefined);
+  return isNew ? plan : withStates(plan, value, source, files.datastore(storePath(value)!));
 }
 
 /** Layers with problems of which all are reported [assumption]: the others have the same ones. */

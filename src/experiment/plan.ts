@@ -4,12 +4,14 @@ import type { Config } from './schema.js';
 import type { Assignment, Combination } from './assignment.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { Scenario } from '../content/scenario.js';
+import type { Snapshot } from '../engine/snapshot.js';
 import type { RuleConstants } from '../engine/constants.js';
 import type { Alternatives } from '../engine/experiments.js';
 import { type Limits, STALLED_AFTER } from '../harness/ending.js';
 import type { Trait } from '../learners/distribution.js';
 import type { Member } from '../learners/population.js';
 import type { Precision } from '../verdict/precision.js';
+import type { InitialStates } from './initial-states.js';
 import { type SweepPoint, pointText } from './sweep-point.js';
 
 /** How long a learner may go on when a configuration does not say [assumption]. */
@@ -40,6 +42,8 @@ export interface GroupPlan {
   readonly maxTimePerDay: Trait;
   /** key into `ExperimentPlan.models`; undefined: the published weights */
   readonly knowledgeModel: string | undefined;
+  /** where its learners start from; undefined: anew */
+  readonly initialStates: InitialStates | undefined;
 }
 
 /** The group is one combination of an assigned group's alternatives. */
@@ -83,6 +87,8 @@ export interface ExperimentPlan {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /** knowledge models by the path that the configuration uses */
   readonly models: Readonly<Record<string, KnowledgeModel>>;
+  /** states to start from, by `statesKey`: learner k takes state k modulo their number */
+  readonly states: Readonly<Record<string, readonly Snapshot[]>>;
   /** the configuration as resolved: checked, completed, groups as a list, of a sweep as they are at its first point */
   readonly config: Config;
 }

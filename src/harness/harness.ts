@@ -1,8 +1,16 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
 import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
+import type { Snapshot } from '../engine/snapshot.js';
 import type { SimulatedLearner } from '../learners/learner.js';
-import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
+import {
+  DAY,
+  type Milliseconds,
+  NEVER_AGAIN,
+  NEVER_YET,
+  type SkillIx,
+  milliseconds,
+} from '../units.js';
 import { VirtualClock } from './clock.js';
 import type { Limits, Status } from './ending.js';
 import { FollowUp } from './follow-up.js';
@@ -67,21 +75,36 @@ export class Harness {
 
   /**
    * Runs one learner; the outcome is good until the next call. `maxTimePerDay`: the learner's own session length, seconds a
-   * day, in place of the world's.
+   * day, in place of the world's. `start`: a state to go on from, whose times lie before the first session.
    */
-  run(learner: SimulatedLearner, streams: LearnerStreams, maxTimePerDay?: number): Outcome {
-    this.engine.reset();
+  run(
+    learner: SimulatedLearner,
+    streams: LearnerStreams,
+    maxTimePerDay?: number,
+    start?: Snapshot,
+  ): Outcome {
+    if (start === undefined) this.engine.reset();
+    else this.engine.restore(start);
     this.clock.reset(maxTimePerDay === undefined ? undefined : milliseconds(maxTimePerDay));
     this.outcome.reset();
     this.answersOn.fill(0);
     this.answersTo.fill(0);
     this.waitFor(this.limits.stalled_after);
+    if (start !== undefined) this.startWith(this.engine.masteredCount);
     learner.reset(streams);
     const status = this.work(learner, streams);
     this.conclude(status, learner);
     // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
     if (status === 'completed') this.followUp?.run(learner, streams, this.clock, this.outcome);
     return this.outcome;
+  }
+
+  /** Skills that are mastered already are no new high. */
+  private startWith(mastered: number): void {
+    const { outcome } = this;
+    outcome.mostMastered = mastered;
+    if (mastered >= this.half) outcome.problemsTo50 = 0;
+    if (mastered >= this.fourFifths) outcome.problemsTo80 = 0;
   }
 
   private work(learner: SimulatedLearner, streams: LearnerStreams): Status {
@@ -184,18 +207,17 @@ export class Harness {
     outcome.status = status;
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
+    outcome.end = this.clock.now;
     outcome.mastered = this.engine.masteredCount;
     this.concludeAnswers();
     let accuracy = 0;
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
       const firstMastered = this.engine.firstMastered(skill);
-      // A session may run past midnight: the day counts as the session's.
-      if (firstMastered >= 0) {
-        outcome.skillMasteryDay[skill] = Math.min(
-          Math.floor(firstMastered / DAY) + 1,
-          outcome.days,
-        );
+      // A session may run past midnight: the day counts as the session's. What was mastered before the first is as of then.
+      if (firstMastered !== NEVER_YET) {
+        const day = Math.max(Math.floor(firstMastered / DAY), 0) + 1;
+        outcome.skillMasteryDay[skill] = Math.min(day, outcome.days);
       }
       if (this.engine.level(skill) !== MASTERED) continue;
       outcome.skillMastered[skill] = 1;

@@ -4,12 +4,34 @@ import { createHash } from 'node:crypto';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { VERSION } from '../version.js';
 
+/** What a configuration does, hashed: not on how many threads. */
+export function configHash({ config }: ExperimentPlan): string {
+  return hashOf(withoutThreads(config));
+}
+
+export function withoutThreads({ num_processes: _, ...experiment }: ExperimentPlan['config']) {
+  return experiment;
+}
+
+/** Hashes of the states that learners start from, by what was asked for. */
+export function stateHashes({ states }: ExperimentPlan): Record<string, string> {
+  return Object.fromEntries(Object.entries(states).map(([key, list]) => [key, hashOfStates(list)]));
+}
+
+/** One by one: as one text they might be too long. */
+export function hashOfStates(states: readonly object[]): string {
+  const hash = createHash('sha256');
+  for (const state of states) hash.update(`${JSON.stringify(state)}\n`);
+  return hash.digest('hex');
+}
+
 export function hashOf(part: object): string {
   return createHash('sha256').update(JSON.stringify(part)).digest('hex');
 }
 
 /** What may move a result while the configuration stays the same, by name. */
-export function causesOf({ scenarios, models }: ExperimentPlan): Record<string, string> {
+export function causesOf(plan: ExperimentPlan): Record<string, string> {
+  const { scenarios, models } = plan;
   const hashes = (kind: string, parts: Readonly<Record<string, object>>): [string, string][] =>
     Object.entries(parts).map(([name, part]) => [`${kind} ${name}`, hashOf(part)]);
   return Object.fromEntries([
@@ -18,5 +40,6 @@ export function causesOf({ scenarios, models }: ExperimentPlan): Record<string, 
     ['architecture', `${process.platform}-${process.arch}`],
     ...hashes('mission', scenarios),
     ...hashes('knowledge model', models),
+    ...Object.entries(stateHashes(plan)).map(([key, hash]) => [`initial states ${key}`, hash]),
   ]);
 }

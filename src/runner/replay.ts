@@ -4,7 +4,7 @@ import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Status } from '../harness/ending.js';
 import type { TraceStep } from '../harness/tracer.js';
-import { prepareGroup } from './simulate-chunk.js';
+import { prepareGroup, startOf } from './simulate-chunk.js';
 
 /** A skill that was not mastered at the end, and the prerequisites of it that were not either. */
 export interface Unmastered {
@@ -35,9 +35,11 @@ export function replayLearner(
   number: number,
   onStep: (step: TraceStep) => void,
 ): TraceEnding {
-  const { harness, population, streams, skills } = prepareGroup(plan, group, onStep);
+  const prepared = prepareGroup(plan, group, onStep);
+  const { harness, population, streams, skills } = prepared;
   const learner = population.draw(streams.seed(plan.seed, number));
-  const outcome = harness.run(learner, streams, population.sessionSeconds);
+  const state = startOf(prepared, number);
+  const outcome = harness.run(learner, streams, population.sessionSeconds, state);
   const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);
   const { start, targets } = map.prerequisites;
   const unmastered = listed.flatMap(({ slug }, ix): Unmastered[] => {

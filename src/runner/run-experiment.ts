@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import type { LearnerBatch } from '../comparison/learner-record.js';
+import type { FinalState } from '../datastore/run-writer.js';
 import { type ExperimentPlan, learnersOf } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { chunkSize, chunksOf, workersFor } from './chunks.js';
@@ -20,6 +21,8 @@ export interface RunOptions {
   readonly wanted?: Wanted | undefined;
   /** More columns, that are not kept: handed on with each chunk. */
   readonly passing?: Passing | undefined;
+  /** Told of the states in which learners of a group end, in the order of chunks; absent: they are not asked for. */
+  readonly onStates?: ((group: number, states: readonly FinalState[]) => void) | undefined;
   /** when aborted, no more chunks are handed out */
   readonly signal?: AbortSignal | undefined;
   /** Rows of a group's next learners, UTF-8. Awaited before more are taken. */
@@ -64,7 +67,8 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const columns = [...new Set([...wanted.columns, ...(passing?.columns ?? [])])];
   const collected = new Collected(plan, wanted.columns);
   const { totals, paths } = collected;
-  const pool = new WorkerPool({ plan, wanted: { ...wanted, columns } }, workers);
+  const asked = { ...wanted, columns, states: options.onStates !== undefined };
+  const pool = new WorkerPool({ plan, wanted: asked }, workers);
   const samples = (): RunResult['samples'] => collected.samples();
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
@@ -90,6 +94,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
         await options.onRows(chunk.group, result.rows);
         collected.add(chunk, result);
         passing?.onLearners(chunk, result.learners);
+        options.onStates?.(chunk.group, result.states);
       }
       done += chunk.count;
       options.onProgress?.(done, learners);
