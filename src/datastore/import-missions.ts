@@ -51,9 +51,12 @@ function makeNew(file: string, scenarios: readonly Scenario[]): Imported {
     remove();
     // SQLite would let nobody else read it.
     writeFileSync(next, '', { flag: 'wx' });
-    const database = Sqlite.create(next, file, MAKE_TABLES);
+    const database = Sqlite.create(next, file);
     try {
-      database.transaction(() => scenarios.forEach((scenario) => writeMission(database, scenario)));
+      database.transaction(() => {
+        database.run(MAKE_TABLES);
+        for (const scenario of scenarios) writeMission(database, scenario);
+      });
     } finally {
       database.close();
     }

@@ -68,6 +68,11 @@ export function readMission(
   const query = `SELECT slug, ${short('title')}, ${short('description')}, all_skills FROM missions WHERE slug = ?`;
   const [mission] = database.all(query, [slug]);
   if (mission === undefined) return undefined;
+  const { all_skills } = mission;
+  if (all_skills !== 0 && all_skills !== 1) {
+    const path = `missions, mission ${quoted(slug)}: all_skills`;
+    throw new UserError({ file, path, what: `expected 0 or 1, got ${quoted(all_skills)}` });
+  }
   const rows = rowsOf(database, slug);
   const list = (part: readonly Row[]): unknown[] => part.map(({ skill }) => skill);
   const value = without(null, {
@@ -75,7 +80,7 @@ export function readMission(
     title: mission['title'],
     description: mission['description'],
     foundations: list(rows.foundations),
-    members: mission['all_skills'] === 0 ? list(rows.members) : null,
+    members: all_skills === 0 ? list(rows.members) : null,
     skills: skillsOf(file, slug, rows),
   });
   return checkScenario({ ...placed(file, slug, rows), value });

@@ -41,10 +41,8 @@ export class Sqlite {
   }
 
   /** An empty database to be made into a datastore. */
-  static create(path: string, file: string, statements: string): Sqlite {
-    const created = Sqlite.connect(path, file, false);
-    created.run(statements);
-    return created;
+  static create(path: string, file: string): Sqlite {
+    return Sqlite.connect(path, file, false);
   }
 
   private static connect(path: string, file: string, readOnly: boolean): Sqlite {
