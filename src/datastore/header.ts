@@ -13,7 +13,7 @@ const APPLICATION = 68;
 /** `journal_mode=wal` */
 const WAL = 2;
 
-const IMPORT = 'make one with learnersim datastore import';
+const IMPORT = 'learnersim datastore import makes one';
 
 /**
  * Refuses a file that is no datastore of this version.
@@ -32,7 +32,7 @@ export function checkHeader(file: string): void {
   const version = header.readUInt32BE(USER_VERSION);
   if (version > SCHEMA_VERSION) {
     const what = `is a datastore of version ${version}; this learnersim knows ${SCHEMA_VERSION}`;
-    throw wrong(what, `take a newer learnersim, or ${IMPORT}`);
+    throw wrong(what, 'take a newer learnersim');
   }
   if (version !== SCHEMA_VERSION) throw wrong(`is a datastore of unknown version ${version}`);
   if (header[WRITE_FORMAT] === WAL) {

@@ -22,6 +22,8 @@ export interface Selection {
 export interface Target {
   readonly slug: string;
   readonly skills: readonly string[];
+  /** of these, those from which a task can be built */
+  readonly buildable: readonly string[];
 }
 
 /** Rows of skills at most [assumption]: each worker keeps them all, about 200 bytes a row. */
@@ -32,7 +34,7 @@ const MOST_TEXT = 201;
 
 const flag = z.union([z.literal(0), z.literal(1)], { error: 'expected 0 or 1' });
 const count = z.int().min(0).max(1_000_000_000);
-const time = z.int().nullable();
+const moment = z.int().nullable();
 
 const skillRow = z.object({
   skill: z.string(),
@@ -40,9 +42,9 @@ const skillRow = z.object({
   cascading: flag,
   failed_cascading: flag,
   practice_tasks: count,
-  last_change: time,
-  last_seen: time,
-  first_mastered: time,
+  last_change: moment,
+  last_seen: moment,
+  first_mastered: moment,
   review_interval: z.int().min(1).max(1e12),
   answers: count,
   history: z.int().min(0).max(0xffffffff),
@@ -175,8 +177,7 @@ class LearnerReader {
       this.wrong(`${place}: completed`, 'is 0, and every skill is mastered');
     }
     const { task: kind, task_at } = learner;
-    const unknown = task.find((skill) => !this.known.has(skill));
-    if (unknown !== undefined) this.noSkill(`learner_tasks, learner ${learner.id}`, unknown);
+    this.checkTask(`learner_tasks, learner ${learner.id}`, task);
     if ((kind === 'none') !== (task.length === 0)) {
       const what =
         task.length === 0 ? `is "${kind}", and has no skills` : 'is "none", and has skills';
@@ -186,6 +187,18 @@ class LearnerReader {
     } else if (task_at > 0 && kind !== 'booster' && task_at >= task.length) {
       this.wrong(`${place}: task_at`, `must be below the task's ${task.length} skills`);
     }
+  }
+
+  private checkTask(place: string, task: readonly string[]): void {
+    const { slug, buildable } = this.target;
+    task.forEach((skill, at) => {
+      if (!buildable.includes(skill)) {
+        const what = `mission ${quoted(slug)} has no skill ${quoted(skill)} with problems`;
+        this.wrong(place, what);
+      } else if (task.indexOf(skill) !== at) {
+        this.wrong(place, `skill ${quoted(skill)} stands twice`);
+      }
+    });
   }
 
   private checkSkill({ id, saved_at }: LearnerRow, row: SkillRow): void {

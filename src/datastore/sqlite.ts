@@ -114,7 +114,7 @@ export class Sqlite {
     );
     const other = Object.entries(TABLES).find(([name, sql]) => found.get(name) !== sql);
     const refuse = (path: string, what: string): never => {
-      const hint = 'make a new one with learnersim datastore import';
+      const hint = 'let learnersim datastore import make a new one';
       throw new UserError({ file: this.file, path, what, hint });
     };
     if (other !== undefined) {
@@ -157,7 +157,7 @@ function asUserErrors<Result>(file: string, work: () => Result): Result {
   }
 }
 
-const MEND = 'restore it from a backup, or make a new one with learnersim datastore import';
+const MEND = 'restore it from a backup, or let learnersim datastore import make a new one';
 
 const FAULTS: readonly (readonly [RegExp, string, string?])[] = [
   [/malformed|not a database/i, 'is damaged', MEND],

@@ -128,10 +128,5 @@ export const MAKE_TABLES = [
   ...Object.values(TABLES),
 ].join(';\n');
 
-/** Columns of the state of a skill, and of a learner, in the tables' order. */
-export const SKILL_STATE_COLUMNS = columnsOf(SKILL_STATE);
-export const LEARNER_STATE_COLUMNS = columnsOf(LEARNER_STATE);
-
-function columnsOf(definition: string): string[] {
-  return definition.split(',').map((line) => line.trim().split(' ')[0]);
-}
+/** Columns of the state of a skill, in the tables' order. */
+export const SKILL_STATE_COLUMNS = SKILL_STATE.split(',').map((line) => line.trim().split(' ')[0]);

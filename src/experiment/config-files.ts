@@ -37,21 +37,21 @@ export function readMissions(value: unknown, source: Reported, files: ConfigFile
   const top = (value ?? {}) as { scenarios_path?: unknown };
   const folder = typeof top.scenarios_path === 'string' ? top.scenarios_path : undefined;
   const named = references(value, 'mission');
-  const path = storePath(value);
-  if (path === undefined && (value as { use_test_db?: unknown } | null)?.use_test_db === true) {
+  const stored = storePath(value);
+  if (stored === undefined && (value as { use_test_db?: unknown } | null)?.use_test_db === true) {
     return { scenarios: {}, problems: [] };
   }
   const { found, problems } =
-    path === undefined
+    stored === undefined
       ? readEach(named, source, {
           find: (reference) => files.scenario(reference, folder),
-          missing: (reference, place) => {
+          missing: (reference, path) => {
             const hint = didYouMean(reference, files.knownScenarios(folder));
-            return problemAt(source, place, `no scenario for mission ${quoted(reference)}`, hint);
+            return problemAt(source, path, `no scenario for mission ${quoted(reference)}`, hint);
           },
           parse: ({ file, text }) => parseScenario(file, text),
         })
-      : readStored(named, source, () => files.datastore(path));
+      : readStored(named, source, () => files.datastore(stored));
   const empty = [...found].filter(([, { members, skills }]) => (members ?? skills).length === 0);
   for (const [reference] of empty) {
     const { path } = named.find((one) => one.reference === reference)!;
@@ -73,7 +73,7 @@ function readStored(
       find: (reference) => (known.includes(reference) ? reference : undefined),
       missing: (reference, path) => {
         const what = `no mission ${quoted(reference)} in ${store.file}`;
-        const hint = didYouMean(reference, known) ?? 'add it with learnersim datastore import';
+        const hint = didYouMean(reference, known) ?? 'learnersim datastore import adds it';
         return problemAt(source, path, what, hint);
       },
       parse: (reference) => store.scenario(reference)!.scenario,

@@ -1,6 +1,8 @@
 /** `initial_states:` — learners who start in the middle of a mission: learner k takes state k modulo their number. */
 
 import { compileMission } from '../content/compile.js';
+import type { Scenario } from '../content/scenario.js';
+import type { Skill } from '../content/skill.js';
 import { type Reported, problemAt, quoted } from '../content/schema-problems.js';
 import type { Snapshot } from '../engine/snapshot.js';
 import { UserError } from '../errors.js';
@@ -33,8 +35,9 @@ export function statesKey({ mission, first }: StateSelection, { slug }: StateTar
 
 /** The states that a group's learners start from; undefined: they start anew. */
 export function statesOf(plan: ExperimentPlan, group: GroupPlan): readonly Snapshot[] | undefined {
-  const asked = askedBy(plan, group);
-  return asked && plan.states[statesKey(asked.selection, asked.target)];
+  if (group.initialStates === undefined) return undefined;
+  const target = targetOf(plan.scenarios[group.mission]);
+  return plan.states[statesKey(selectionOf(group.initialStates, target), target)];
 }
 
 /**
@@ -47,42 +50,50 @@ export function withStates(
   source: Reported,
   store: StoredContent,
 ): ExperimentPlan {
-  const states: Record<string, readonly Snapshot[]> = {};
+  const targets = new Map(
+    Object.entries(plan.scenarios).map(([mission, scenario]) => [mission, targetOf(scenario)]),
+  );
+  const requests = new Map<string, Request>();
   for (const group of plan.groups) {
-    const asked = askedBy(plan, group);
-    if (asked === undefined) continue;
-    const { selection, target } = asked;
+    if (group.initialStates === undefined) continue;
+    const target = targets.get(group.mission)!;
+    const selection = selectionOf(group.initialStates, target);
     const key = statesKey(selection, target);
-    if (Object.hasOwn(states, key)) continue;
-    const found = store.learners(selection, target, mostLearners(plan, key));
+    const most = Math.max(requests.get(key)?.most ?? 0, plan.precision?.maxUsers ?? group.learners);
+    requests.set(key, { selection, target, most, group });
+  }
+  const states = [...requests].map(([key, { selection, target, most, group }]) => {
+    const found = store.learners(selection, target, most);
     if (found.count === 0) {
       const what = `no learner in the middle of mission ${quoted(selection.mission)} in ${store.file}`;
       throw new UserError(problemAt(source, placeOf(plan, group, value), what));
     }
-    states[key] = found.states;
-  }
-  return { ...plan, states };
-}
-
-function askedBy(
-  { scenarios }: ExperimentPlan,
-  { initialStates, mission }: GroupPlan,
-): { readonly selection: StateSelection; readonly target: StateTarget } | undefined {
-  if (initialStates === undefined) return undefined;
-  const { slug } = scenarios[mission];
-  return {
-    selection: { mission: initialStates.mission ?? slug, first: initialStates.first },
-    target: { slug, skills: compileMission(scenarios[mission]).skills.map((skill) => skill.slug) },
-  };
-}
-
-/** Of the groups that take states from there; in rounds they may become more. */
-function mostLearners(plan: ExperimentPlan, key: string): number {
-  const taking = plan.groups.filter((group) => {
-    const asked = askedBy(plan, group);
-    return asked !== undefined && statesKey(asked.selection, asked.target) === key;
+    return [key, found.states] as const;
   });
-  return Math.max(plan.precision?.maxUsers ?? 0, ...taking.map(({ learners }) => learners));
+  return { ...plan, states: Object.fromEntries(states) };
+}
+
+interface Request {
+  readonly selection: StateSelection;
+  readonly target: StateTarget;
+  /** learners of the largest group that takes them; in rounds it may become larger */
+  readonly most: number;
+  /** one of those groups */
+  readonly group: GroupPlan;
+}
+
+function selectionOf({ mission, first }: InitialStates, { slug }: StateTarget): StateSelection {
+  return { mission: mission ?? slug, first };
+}
+
+function targetOf(scenario: Scenario): StateTarget {
+  const { slug, skills } = compileMission(scenario);
+  const slugs = (list: readonly Skill[]): string[] => list.map((skill) => skill.slug);
+  return {
+    slug,
+    skills: slugs(skills),
+    buildable: slugs(skills.filter(({ problemTypes }) => problemTypes > 0)),
+  };
 }
 
 function placeOf(plan: ExperimentPlan, group: GroupPlan, value: unknown): PropertyKey[] {

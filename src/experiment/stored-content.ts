@@ -17,6 +17,8 @@ export interface StateSelection {
 export interface StateTarget {
   readonly slug: string;
   readonly skills: readonly string[];
+  /** of these, those from which a task can be built */
+  readonly buildable: readonly string[];
 }
 
 /** What a datastore holds; every question may be answered by a UserError. */

@@ -9,7 +9,8 @@ export function configHash({ config }: ExperimentPlan): string {
   return hashOf(withoutThreads(config));
 }
 
-export function withoutThreads({ num_processes: _, ...experiment }: ExperimentPlan['config']) {
+export function withoutThreads(config: ExperimentPlan['config']): object {
+  const { num_processes: _, ...experiment } = config;
   return experiment;
 }
 

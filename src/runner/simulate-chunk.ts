@@ -137,8 +137,9 @@ export function simulateChunk(
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
     if (!swept) writer.write(row, rows);
     if (wanted.states === true) {
-      const { status, problems, end: at } = outcome;
-      states.push({ learner: number, status, problems, at, snapshot: prepared.engine.snapshot() });
+      const { status, problems, end } = outcome;
+      const snapshot = prepared.engine.snapshot();
+      states.push({ learner: number, status, problems, at: end, snapshot });
     }
   }
   return {

@@ -42,7 +42,7 @@ export function importsOf(code: string): Import[] {
   const forms = [
     /\b(?:import|export)\s+(?<type>type\s+)?(?:[\w$*\s,]|\{[^}]*\})*?\bfrom\s*['"](?<name>[^'"]+)['"]/g,
     /\bimport\s*\(\s*['"](?<name>[^'"]+)['"]/g,
-    /\brequire\s*\(\s*['"](?<name>[^'"]+)['"]/g,
+    /\brequire\s*\(\s*['"](?<name>[^'"]+)['"]\s*\)/g,
     /\bimport\s*['"](?<name>[^'"]+)['"]/g,
   ];
   return forms.flatMap((form) =>

@@ -19,7 +19,7 @@ import { ROW, change, makeStore, rowsOf } from './stores.js';
 const path = tempFolder();
 let files = 0;
 const fresh = (): string => path(`${++files}.sqlite`);
-const TARGET = { slug: 'row', skills: ['a', 'b', 'c'] };
+const TARGET = { slug: 'row', skills: ['a', 'b', 'c'], buildable: ['a', 'b', 'c'] };
 
 /** Learner 3, saved at 1,000,000: a mastered, b practised. */
 const LEARNER = [
@@ -119,11 +119,15 @@ describe('states', () => {
     ],
     [
       `INSERT INTO learner_tasks VALUES (3, 0, 'q'); UPDATE learners SET task = 'practice'`,
-      'learner_tasks, learner 3  mission "row" has no skill "q"',
+      'learner_tasks, learner 3  mission "row" has no skill "q" with problems',
     ],
     [
       `INSERT INTO learner_tasks VALUES (3, 0, 'a'), (3, 1, 'b'); UPDATE learners SET task = 'practice'`,
       'learners, id 3: task  is "practice", of more than one skill',
+    ],
+    [
+      `INSERT INTO learner_tasks VALUES (3, 0, 'b'), (3, 1, 'b'); UPDATE learners SET task = 'challenge'`,
+      'learner_tasks, learner 3  skill "b" stands twice',
     ],
     [
       `INSERT INTO learner_tasks VALUES (3, 0, 'a'); UPDATE learners SET task = 'challenge', task_at = 1`,
@@ -253,7 +257,7 @@ const anySkill = fc
         review_interval: interval,
       })),
   );
-const slugs = fc.array(fc.constantFrom(...TARGET.skills), { minLength: 1, maxLength: 6 });
+const slugs = fc.uniqueArray(fc.constantFrom(...TARGET.skills), { minLength: 1 });
 const anyTask = fc.oneof(
   fc.constant({ kind: 'none' as const, skills: [], at: 0 }),
   fc

@@ -21,6 +21,7 @@ import { describe, expect, it } from 'vitest';
 import { contentsOf } from '../../src/datastore/contents.js';
 import { Datastore } from '../../src/datastore/datastore.js';
 import { importMissions } from '../../src/datastore/import-missions.js';
+import { reading } from '../../src/datastore/opening.js';
 import { problemLines } from '../content/problem-lines.js';
 import { tempFolder } from '../runner/temp-folder.js';
 import { ROW, change, makeStore, rowsOf, scenario } from './stores.js';
@@ -35,8 +36,8 @@ const fresh = (): string => {
 };
 const beside = (file: string): string[] => readdirSync(file.slice(0, file.lastIndexOf('/'))).sort();
 const read = (file: string) => (): unknown => new Datastore(file).missions();
-const MAKE = '(make one with learnersim datastore import)';
-const RESTORE = '(restore it from a backup, or make a new one with learnersim datastore import)';
+const MAKE = '(learnersim datastore import makes one)';
+const RESTORE = '(restore it from a backup, or let learnersim datastore import make a new one)';
 
 /** A datastore in whose first table somebody has written over everything. */
 function damage(file: string): void {
@@ -59,7 +60,7 @@ describe('a file that is refused', () => {
     [
       'is newer',
       (file) => makeStore(file, [ROW], 'PRAGMA user_version = 2'),
-      `is a datastore of version 2; this learnersim knows 1  (take a newer learnersim, or make one with learnersim datastore import)`,
+      `is a datastore of version 2; this learnersim knows 1  (take a newer learnersim)`,
     ],
     [
       'has no version',
@@ -87,7 +88,7 @@ describe('a file that is refused', () => {
     ],
   ])('%s: runs code of its owner', (sql, message) => {
     const file = makeStore(fresh(), [ROW], sql);
-    const hint = '(make a new one with learnersim datastore import)';
+    const hint = '(let learnersim datastore import make a new one)';
     expect(problemLines(read(file))).toEqual([`${file}  ${message}  ${hint}`]);
     expect(problemLines(() => importMissions(file, [ROW]))).toEqual([
       `${file}  ${message}  ${hint}`,
@@ -184,6 +185,7 @@ describe('what a killed writer left', () => {
     const file = halfDone(fresh());
     const before = readFileSync(file);
     expect(contentsOf(file).missions).toMatchObject([{ slug: 'row', title: null }]);
+    expect(reading(file, (database) => database.all(LEVELS))).toEqual([{ level: 'unstarted' }]);
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(beside(file)).toHaveLength(4);
   });
