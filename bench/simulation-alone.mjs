@@ -10,8 +10,7 @@ for (const group of plan.groups.keys()) {
   const { harness, population, streams } = prepareGroup(plan, group);
   for (let number = 0; number < Number(learners); number++) {
     const learner = population.draw(streams.seed(plan.seed, number));
-    const { sessionSeconds, behaviour, chooser } = population;
-    problems += harness.run(learner, streams, sessionSeconds, behaviour, chooser).problems;
+    problems += harness.run(learner, streams, population).problems;
   }
 }
 console.log(problems);

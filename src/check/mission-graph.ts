@@ -2,6 +2,7 @@
 
 import type { Place } from '../content/document.js';
 import type { Scenario, SourcedScenario } from '../content/scenario.js';
+import { lineOf } from '../content/schema-problems.js';
 import { tanglesAmong } from './shortest-cycle.js';
 
 /** A prerequisite as a scenario lists it. */
@@ -29,9 +30,9 @@ export interface MissionGraph {
   /** skills that wait for each other, directly or not, each tangle ascending */
   readonly tangles: readonly (readonly number[])[];
   /** where a skill stands */
-  placeOf(skill: number): Place;
+  placeOf(skill: number): Place | undefined;
   /** where a skill lists a prerequisite */
-  placeOfEdge(skill: number, slug: string): Place;
+  placeOfEdge(skill: number, slug: string): Place | undefined;
 }
 
 /** Looks at every skill and edge of the mission once. */
@@ -78,10 +79,10 @@ export function missionGraph({ scenario, source }: SourcedScenario): MissionGrap
     doubledEdges,
     exhausted,
     tangles: tanglesAmong([...slugs.keys()], prerequisites),
-    placeOf: (skill) => source.place(pathOf(skill)),
+    placeOf: (skill) => lineOf(source, pathOf(skill)),
     placeOfEdge: (skill, slug) => {
       const at = scenario.skills[entry.get(slugs[skill])!].prerequisites.indexOf(slug);
-      return source.place([...pathOf(skill), 'prerequisites', at]);
+      return lineOf(source, [...pathOf(skill), 'prerequisites', at]);
     },
   };
 }

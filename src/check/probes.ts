@@ -67,7 +67,7 @@ export function walk(
   const settings = behaviourOf(alternative, probe);
   const behaviour = settings && new Behaviour(settings, mission.skills);
   const learner = learnerOf(probe, engine, alternative);
-  const outcome = harness.run(learner, streams, undefined, behaviour);
+  const outcome = harness.run(learner, streams, { behaviour });
   return {
     status: outcome.status,
     problems: outcome.problems,

@@ -46,15 +46,21 @@ export function writeSlice(file: string, found: readonly Found[], flags: ConfigF
   }
   const replay =
     finding.place === undefined && target.missionKey !== undefined
-      ? withConfiguration(file, target.path, target.missionKey, flags)
+      ? withConfiguration(file, target, target.missionKey, flags)
       : commandLine('check', file);
   return `slice: ${finding.skills.length} skills in ${file}; replay: ${replay}`;
 }
 
 /** The fault is the configuration's: it is shown with the slice as its mission, by a path that is relative to it. */
-function withConfiguration(file: string, config: string, key: string, flags: ConfigFlags): string {
+function withConfiguration(
+  file: string,
+  { path: config, offStore }: Target,
+  key: string,
+  flags: ConfigFlags,
+): string {
   const path = isAbsolute(file) ? file : relative(dirname(config), file);
   const mission = isAbsolute(path) || path.startsWith('.') ? path : `./${path}`;
   const value = key === 'sweep.mission' ? `[${mission}]` : mission;
-  return commandLine('check', config, ...changesOf(flags), '--set', `${key}=${value}`);
+  const changes = [...offStore, `${key}=${value}`].flatMap((change) => ['--set', change]);
+  return commandLine('check', config, ...changesOf(flags), ...changes);
 }

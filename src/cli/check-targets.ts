@@ -11,10 +11,12 @@ import { UserError } from '../errors.js';
 import { chainMatches, matchText } from '../experiment/chain-matches.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { steady } from '../learners/behaviour.js';
+import { storePath } from '../experiment/stored-content.js';
 import { medianOf } from '../learners/distribution.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
-import { configFiles, readText } from './files.js';
+import { readText } from './files.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
+import { missionSource } from './mission-source.js';
 
 /** One mission to check. */
 export interface Target {
@@ -25,6 +27,8 @@ export interface Target {
   /** where a configuration names it; undefined for a bare scenario */
   readonly missionKey: string | undefined;
   readonly sourced: SourcedScenario;
+  /** of a mission in a datastore: changes that let the configuration take one from a file */
+  readonly offStore: readonly string[];
   readonly alternatives: readonly Alternative[];
   /** what is to be said of how its learners choose tasks */
   readonly notes: readonly string[];
@@ -94,6 +98,7 @@ export function targetsOf(path: string, flags: ConfigFlags): Target[] | undefine
       scenarioFile: path,
       missionKey: undefined,
       sourced: checkScenario(document),
+      offStore: [],
       alternatives: everyAlternative(),
       notes: [],
     },
@@ -101,27 +106,37 @@ export function targetsOf(path: string, flags: ConfigFlags): Target[] | undefine
 }
 
 function configTargets(path: string, plan: ExperimentPlan, flags: ConfigFlags): Target[] {
-  const files = configFiles(path, flags.scenarios);
-  const chains = chainMatches(plan);
   const missions = [...new Set(plan.groups.map(({ mission }) => mission))];
+  const chains = chainMatches(plan);
   return missions.map((mission): Target => {
-    const { file, text } = files.scenario(mission, plan.config.scenarios_path)!;
+    const sourced = missionSource(path, plan, mission, flags)!;
     const groups = plan.groups.filter((group) => group.mission === mission);
     const isInSweep = plan.config.sweep?.['mission'] !== undefined;
     const isTop = plan.config.mission === mission && !isInSweep;
     return {
       path,
-      scenarioFile: file,
+      scenarioFile: sourced.source.file,
       missionKey: isTop
         ? 'mission'
         : isInSweep
           ? 'sweep.mission'
           : `groups.${groups[0].assigned?.from ?? groups[0].name}.mission`,
-      sourced: checkScenario(readDocument(file, text)),
+      sourced,
+      offStore: storePath(plan.config) === undefined ? [] : offStore(plan.config),
       alternatives: differentAlternatives(plan, groups),
       notes: chains.filter((match) => match.group.mission === mission).map(matchText),
     };
   });
+}
+
+function offStore({ groups, initial_states, write_back }: ExperimentPlan['config']): string[] {
+  const starting = groups.filter((group) => group.initial_states !== undefined);
+  return [
+    'use_test_db=false',
+    ...(initial_states === undefined ? [] : ['initial_states=false']),
+    ...(write_back === undefined ? [] : ['write_back=false']),
+    ...starting.map(({ name }) => `groups.${name}.initial_states=false`),
+  ];
 }
 
 /** Of a sweep: each group as often as its points differ in what a probe meets, then named `<group>@<first point>`. */

@@ -18,10 +18,11 @@ export function changesOf({ seed, ...others }: ConfigFlags): string[] {
   return [...(seed === undefined ? [] : ['--seed', seed]), ...changesButSeed(others)];
 }
 
-function changesButSeed({ set, scenarios }: ConfigFlags): string[] {
+function changesButSeed({ set, scenarios, datastore }: ConfigFlags): string[] {
   return [
     ...set.flatMap((change) => ['--set', change]),
     ...(scenarios === undefined ? [] : ['--scenarios', scenarios]),
+    ...(datastore === undefined ? [] : ['--datastore', datastore]),
   ];
 }
 

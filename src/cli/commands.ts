@@ -5,6 +5,7 @@ import type { CheckFlags } from './check.js';
 import type { CompareFlags } from './compare.js';
 import type { FitFlags } from './fit.js';
 import type { ImportFlags } from './import.js';
+import type { ImportMissionsFlags, ShowFlags } from './datastore.js';
 import {
   logOptions,
   modelOptions,
@@ -138,6 +139,30 @@ const addImport: Registration = (program, finish) => {
     });
 };
 
+const addDatastore: Registration = (program, finish) => {
+  const datastore = program
+    .command('datastore')
+    .description("missions and learners' states in SQLite");
+  datastore
+    .command('import')
+    .description('write missions into a datastore; learners in it stay')
+    .argument('<scenario...>', 'scenarios, by file or slug')
+    .requiredOption('-o, --out <file>', 'the datastore; made where there is none')
+    .action(async (scenarios: string[], flags: ImportMissionsFlags) => {
+      const { importInto } = await import('./datastore.js');
+      finish(importInto(scenarios, flags));
+    });
+  datastore
+    .command('show')
+    .description('missions, learners and runs of a datastore')
+    .argument('<file>', 'the datastore')
+    .option('--json', 'one JSON document on stdout in place of text')
+    .action(async (file: string, flags: ShowFlags) => {
+      const { show } = await import('./datastore.js');
+      finish(show(file, flags));
+    });
+};
+
 const addFit: Registration = (program, finish) => {
   const command = program
     .command('fit')
@@ -177,6 +202,7 @@ export const COMMANDS: readonly Registration[] = [
   addCompare,
   addThreshold,
   addImport,
+  addDatastore,
   addFit,
   addSchema,
 ];

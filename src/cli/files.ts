@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MAX_DOCUMENT_BYTES } from '../content/document.js';
+import { Datastore } from '../datastore/datastore.js';
 import { UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
 
@@ -41,9 +42,13 @@ export function configName(file: string): string {
 
 /**
  * Where a configuration's missions are looked up: a path (`./`, `../`, `/` or `.yaml` at its end) relative to the
- * configuration; a slug in `--scenarios`, then `scenarios_path`, then `scenarios/` here, then the package's own.
+ * configuration; a slug in `--scenarios`, then `scenarios_path`, then `scenarios/` here, then the package's own. Its
+ * datastore: `--datastore`, or the path that it names.
  */
-export function configFiles(config: string, scenarios: string | undefined): ConfigFiles {
+export function configFiles(
+  config: string,
+  { scenarios, datastore }: { readonly scenarios?: string; readonly datastore?: string },
+): ConfigFiles {
   const base = dirname(config);
   const folders = (scenariosPath: string | undefined): string[] => [
     ...(scenarios === undefined ? [] : [scenarios]),
@@ -64,7 +69,13 @@ export function configFiles(config: string, scenarios: string | undefined): Conf
       const file = resolveFrom(base, path);
       return existsSync(file) ? { file, text: readText(file) } : undefined;
     },
+    datastore: (path) => new Datastore(datastoreFile(config, path, datastore)),
   };
+}
+
+/** The datastore that a configuration names, or that takes its place. */
+export function datastoreFile(config: string, path: string, instead: string | undefined): string {
+  return instead ?? resolveFrom(dirname(config), path);
 }
 
 function isPath(reference: string): boolean {

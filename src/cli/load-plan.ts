@@ -2,12 +2,18 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readDocument } from '../content/document.js';
+import { checkScenario } from '../content/scenario.js';
+import { Datastore } from '../datastore/datastore.js';
 import { type Problem, UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
+import { statesKey } from '../experiment/initial-states.js';
 import { loadExperiment } from '../experiment/load.js';
 import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
 import { type ExperimentPlan, grownPlan } from '../experiment/plan.js';
+import type { StoredContent } from '../experiment/stored-content.js';
 import type { Results } from '../runner/compare-results.js';
+import { hashOfStates } from '../runner/fingerprints.js';
 import { MANIFEST, PARTIAL } from '../runner/results-directory.js';
 import { configFiles, configName, readText } from './files.js';
 
@@ -15,6 +21,7 @@ export interface ConfigFlags {
   readonly seed?: string;
   readonly set: readonly string[];
   readonly scenarios?: string;
+  readonly datastore?: string;
 }
 
 /** `--set`, and `--seed` as one of them. */
@@ -30,7 +37,7 @@ function overridesOf(flags: ConfigFlags): Override[] {
 export function loadPlan(source: string, flags: ConfigFlags): ExperimentPlan {
   const isResults = existsSync(source) && statSync(source).isDirectory();
   return isResults
-    ? loadManifest(join(source, MANIFEST), overridesOf(flags))
+    ? loadManifest(join(source, MANIFEST), overridesOf(flags), { datastore: flags.datastore })
     : loadConfig(source, flags);
 }
 
@@ -45,7 +52,7 @@ export function loadConfig(
 ): ExperimentPlan {
   const overrides = [...overridesOf(flags), ...further];
   const text = readText(file);
-  const files = configFiles(file, flags.scenarios);
+  const files = configFiles(file, flags);
   return loadExperiment({ file, baseName: configName(file), text, overrides }, files);
 }
 
@@ -83,10 +90,18 @@ interface Manifest {
   readonly scenarios: Readonly<Record<string, object>>;
   readonly models: Readonly<Record<string, object>>;
   readonly transitions?: Readonly<Record<string, object>>;
+  readonly hashes?: { readonly initial_states?: Readonly<Record<string, unknown>> };
 }
 
-/** What a manifest says goes through the same door as a user's own files: JSON is YAML. */
-function loadManifest(file: string, overrides: readonly Override[]): ExperimentPlan {
+/**
+ * What a manifest says goes through the same door as a user's own files: JSON is YAML. `states`: where learners' states
+ * are, which it does not hold; absent: nobody needs them.
+ */
+function loadManifest(
+  file: string,
+  overrides: readonly Override[],
+  states?: { readonly datastore: string | undefined },
+): ExperimentPlan {
   const manifest = parseManifest(file);
   const part = (of: Readonly<Record<string, object>>, reference: string) =>
     Object.hasOwn(of, reference)
@@ -97,10 +112,41 @@ function loadManifest(file: string, overrides: readonly Override[]): ExperimentP
     knownScenarios: () => Object.keys(manifest.scenarios),
     file: (reference) =>
       part(manifest.models, reference) ?? part(manifest.transitions ?? {}, reference),
+    datastore: () => ({
+      file,
+      missions: () => Object.keys(manifest.scenarios),
+      scenario: (reference) => {
+        const found = part(manifest.scenarios, reference);
+        return found && checkScenario(readDocument(found.file, found.text));
+      },
+      learners: (...asked) =>
+        states === undefined
+          ? { count: 1, states: [] }
+          : sameStates(file, manifest.hashes?.initial_states ?? {}, states.datastore, asked),
+    }),
   };
   const text = toText(file, manifest.config);
   const plan = loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
   return manifest.learners === undefined ? plan : grownPlan(plan, sizes(file, manifest.learners));
+}
+
+/** The states that a run began with, read again: only the same ones will do. */
+function sameStates(
+  file: string,
+  hashes: Readonly<Record<string, unknown>>,
+  datastore: string | undefined,
+  asked: Parameters<StoredContent['learners']>,
+): ReturnType<StoredContent['learners']> {
+  const path = 'initial_states';
+  if (datastore === undefined) {
+    const what = "learners start from states in a datastore: results hold no learner's state";
+    throw new UserError({ file, path, what, hint: 'name it: --datastore current.sqlite' });
+  }
+  const found = new Datastore(datastore).learners(...asked);
+  const [selection, target] = asked;
+  if (hashOfStates(found.states) === hashes[statesKey(selection, target)]) return found;
+  const what = `the states in ${datastore} are not those that the run began with`;
+  throw new UserError({ file, path, what });
 }
 
 function sizes(file: string, learners: unknown): Readonly<Record<string, number>> {

@@ -12,7 +12,8 @@ export function configOptions(command: Command): Command {
   return command
     .option('--seed <seed>', "in place of the configuration's seed")
     .option('--set <path=value>', 'override a value of the configuration; repeatable', collect, [])
-    .option('--scenarios <dir>', 'look for missions here first');
+    .option('--scenarios <dir>', 'look for missions here first')
+    .option('--datastore <file>', "in place of the configuration's datastore_path");
 }
 
 /** Who reports, and where to. */

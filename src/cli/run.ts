@@ -25,6 +25,7 @@ import { startProgress } from './progress.js';
 import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
 import { RunReport, printPlans } from './run-report.js';
 import { watchSignals } from './terminal.js';
+import { startWriteBack } from './write-back.js';
 import { runVerdicts, undoneVerdict } from './verdicts.js';
 
 export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
@@ -144,6 +145,7 @@ function directoryOf(name: string, flags: RunFlags, several: boolean): string {
 
 async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<WrittenRun> {
   const { plan, directory, expectations, baseline } = job;
+  const writeBack = startWriteBack(job.file, plan, flags.datastore);
   const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
   const options: SweepOptions = {
     workers: flags.workers,
@@ -155,9 +157,18 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
     onProgress: progress.update,
     judge: (ended) => judgeRun(plan, expectations, baseline?.agreed?.groups, ended),
     readings: readingsOf(plan),
+    onStates: writeBack?.onStates,
   };
   const write = isSwept(plan) ? writeSweep : writeResults;
-  return await write(plan, directory, options).finally(progress.stop);
+  let isComplete = false;
+  try {
+    const written = await write(plan, directory, options);
+    isComplete = !written.partial;
+    return written;
+  } finally {
+    progress.stop();
+    writeBack?.finish(isComplete);
+  }
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */

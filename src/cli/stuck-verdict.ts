@@ -3,16 +3,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { diagnoseStuck } from '../check/check-mission.js';
 import { compileMission } from '../content/compile.js';
-import { readDocument } from '../content/document.js';
-import { checkScenario, parseScenario } from '../content/scenario.js';
+import type { SourcedScenario } from '../content/scenario.js';
 import { UserError } from '../errors.js';
-import type { NamedText } from '../experiment/config-files.js';
 import { type ExperimentPlan, type GroupPlan, groupLabel } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import type { Verdict } from '../verdict/verdict.js';
 import { traceCommand } from './command-line.js';
-import { configFiles } from './files.js';
 import type { ConfigFlags } from './load-plan.js';
+import { missionSource } from './mission-source.js';
 
 /** Skills named at most. */
 const NAMED = 5;
@@ -58,28 +56,26 @@ function causeOf(
   held: readonly string[],
   flags: ConfigFlags,
 ): string {
-  const text = unchangedScenario(file, plan, group, flags);
-  if (text === undefined) return '';
-  const sourced = checkScenario(readDocument(text.file, text.text));
+  const sourced = unchangedScenario(file, plan, group, flags);
+  if (sourced === undefined) return '';
   const causes = diagnoseStuck(sourced, held);
   if (causes.length === 0) return '';
   const [{ fault, what, place }] = causes;
   const more = causes.length > 1 ? `, and ${causes.length - 1} more faults` : '';
-  return `; cause: ${fault}: ${what}, ${text.file}:${place?.line}:${place?.column}${more}`;
+  const where = place === undefined ? '' : `:${place.line}:${place.column}`;
+  return `; cause: ${fault}: ${what}, ${sourced.source.file}${where}${more}`;
 }
 
-/** The scenario's file, if it is still what was run: somebody may be mending it. */
+/** The mission, if it is still what was run: somebody may be mending it. */
 function unchangedScenario(
   file: string,
   plan: ExperimentPlan,
   { mission }: GroupPlan,
   flags: ConfigFlags,
-): NamedText | undefined {
+): SourcedScenario | undefined {
   try {
-    const text = configFiles(file, flags.scenarios).scenario(mission, plan.config.scenarios_path);
-    if (text === undefined) return undefined;
-    const now = parseScenario(text.file, text.text);
-    return isDeepStrictEqual(now, plan.scenarios[mission]) ? text : undefined;
+    const now = missionSource(file, plan, mission, flags);
+    return isDeepStrictEqual(now?.scenario, plan.scenarios[mission]) ? now : undefined;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

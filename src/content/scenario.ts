@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { type Problem, UserError, didYouMean } from '../errors.js';
-import { type SourceDocument, readDocument } from './document.js';
-import { checkSchema, problemAt, quoted } from './schema-problems.js';
+import { readDocument } from './document.js';
+import { type Reported, checkSchema, problemAt, quoted } from './schema-problems.js';
 import { SKILL_DEFAULTS } from './skill.js';
 
 /** Most skills of a scenario [assumption]. */
@@ -50,10 +50,15 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.output<typeof scenarioSchema>;
 export type ScenarioSkill = Scenario['skills'][number];
 
+/** What should be a scenario: a file's data, or a datastore's. */
+export interface ScenarioSource extends Reported {
+  readonly value: unknown;
+}
+
 /** A scenario, and where its parts stand. */
 export interface SourcedScenario {
   readonly scenario: Scenario;
-  readonly source: SourceDocument;
+  readonly source: ScenarioSource;
 }
 
 /**
@@ -68,7 +73,7 @@ export function parseScenario(file: string, yaml: string): Scenario {
  * Checks a document that should be a scenario.
  * @throws UserError with every problem and its place
  */
-export function checkScenario(source: SourceDocument): SourcedScenario {
+export function checkScenario(source: ScenarioSource): SourcedScenario {
   const { value, problems } = checkSchema(scenarioSchema, source.value, source);
   if (value === undefined) throw new UserError(problems);
   const wrong = [...nameProblems(value, source), ...doubleProblems(value, source)];
@@ -77,7 +82,7 @@ export function checkScenario(source: SourceDocument): SourcedScenario {
 }
 
 /** Foundations and members must be skills of the file, and a foundation a member. */
-function nameProblems(scenario: Scenario, source: SourceDocument): Problem[] {
+function nameProblems(scenario: Scenario, source: Reported): Problem[] {
   const skills = scenario.skills.map((skill) => skill.slug);
   const known = new Set(skills);
   const members = new Set(scenario.members ?? skills);
@@ -96,7 +101,7 @@ function nameProblems(scenario: Scenario, source: SourceDocument): Problem[] {
 }
 
 /** A skill listed twice is harmless when both entries say the same; otherwise nobody can know which one counts. */
-function doubleProblems(scenario: Scenario, source: SourceDocument): Problem[] {
+function doubleProblems(scenario: Scenario, source: Reported): Problem[] {
   const first = new Map<string, ScenarioSkill>();
   const problems: Problem[] = [];
   scenario.skills.forEach((skill, at) => {

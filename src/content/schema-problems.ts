@@ -27,6 +27,12 @@ export function problemAt(source: Reported, path: Path, what: string, hint?: str
   return { file: source.file, path: dotted(path), ...source.place(path), what, hint };
 }
 
+/** Line and column of `path`; undefined in what has none. */
+export function lineOf(source: Reported, path: Path): Place | undefined {
+  const { line, column } = source.place(path);
+  return line === undefined || column === undefined ? undefined : { line, column };
+}
+
 /** `groups.a.num_users`; empty at the root. */
 export function dotted(path: Path): string {
   return path.map(String).join('.');

@@ -1,6 +1,6 @@
 import type { Neighbours } from '../content/knowledge-map.js';
 import type { Mission } from '../content/mission.js';
-import type { SkillIx } from '../units.js';
+import { NEVER_YET, type SkillIx } from '../units.js';
 import { type Level, MASTERED } from './levels.js';
 import type { Policy } from './policy.js';
 import { mayBecomeCascading } from './rules/cascading.js';
@@ -34,7 +34,7 @@ export class LevelWriter {
     if (after === MASTERED) {
       state.masteredCount++;
       this.standing.masteryChanged(skill, true);
-      if (state.firstMastered[skill] < 0) state.firstMastered[skill] = state.now;
+      if (state.firstMastered[skill] === NEVER_YET) state.firstMastered[skill] = state.now;
       if (state.masteredCount === state.level.length) state.completed = true;
     } else if (before === MASTERED) {
       state.masteredCount--;

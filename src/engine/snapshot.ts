@@ -158,6 +158,12 @@ function readTask(
   if (kind !== TASK.none) state.takeUp();
 }
 
+/** Whether a task in hand is one that could be in hand under this policy. */
+export function isTaskPossible({ kind, skills, at }: TaskSnapshot, policy: Policy): boolean {
+  const most = taskLengths(policy)[kind] ?? 0;
+  return kind === 'none' || (skills.length <= most && at < most);
+}
+
 /** Most problems of a task of each kind under this policy; a practice task goes on in place. */
 function taskLengths(policy: Policy): Readonly<Partial<Record<string, number>>> {
   return {

@@ -8,6 +8,7 @@ import { PRESET_NAMES } from '../learners/presets.js';
 import { parseKnowledgeModel, unknownSkills } from './knowledge-file.js';
 
 import { type GivenPopulation, parsePopulation } from './population-schema.js';
+import { type OpenStore, type StoredContent, storePath, storeProblems } from './stored-content.js';
 
 /** Where the files that a configuration names come from: this page reads none. */
 export interface ConfigFiles {
@@ -17,6 +18,8 @@ export interface ConfigFiles {
   knownScenarios(scenariosPath: string | undefined): readonly string[];
   /** A file by its path relative to the configuration; undefined when there is none. */
   file(path: string): NamedText | undefined;
+  /** The datastore that `datastore_path:` names. */
+  readonly datastore: OpenStore;
 }
 
 export interface NamedText {
@@ -34,20 +37,50 @@ export function readMissions(value: unknown, source: Reported, files: ConfigFile
   const top = (value ?? {}) as { scenarios_path?: unknown };
   const folder = typeof top.scenarios_path === 'string' ? top.scenarios_path : undefined;
   const named = references(value, 'mission');
-  const { found, problems } = readEach(named, source, {
-    find: (reference) => files.scenario(reference, folder),
-    missing: (reference, path) => {
-      const hint = didYouMean(reference, files.knownScenarios(folder));
-      return problemAt(source, path, `no scenario for mission ${quoted(reference)}`, hint);
-    },
-    parse: ({ file, text }) => parseScenario(file, text),
-  });
+  const stored = storePath(value);
+  if (stored === undefined && (value as { use_test_db?: unknown } | null)?.use_test_db === true) {
+    return { scenarios: {}, problems: [] };
+  }
+  const { found, problems } =
+    stored === undefined
+      ? readEach(named, source, {
+          find: (reference) => files.scenario(reference, folder),
+          missing: (reference, path) => {
+            const hint = didYouMean(reference, files.knownScenarios(folder));
+            return problemAt(source, path, `no scenario for mission ${quoted(reference)}`, hint);
+          },
+          parse: ({ file, text }) => parseScenario(file, text),
+        })
+      : readStored(named, source, () => files.datastore(stored));
   const empty = [...found].filter(([, { members, skills }]) => (members ?? skills).length === 0);
   for (const [reference] of empty) {
     const { path } = named.find((one) => one.reference === reference)!;
     problems.push(problemAt(source, path, `mission ${quoted(reference)} has no skills`));
   }
   return { scenarios: Object.fromEntries(found), problems };
+}
+
+/** Reads missions from a datastore. */
+function readStored(
+  named: readonly Reference[],
+  source: Reported,
+  open: () => StoredContent,
+): { readonly found: ReadonlyMap<string, Scenario>; readonly problems: Problem[] } {
+  try {
+    const store = open();
+    const known = store.missions();
+    return readEach(named, source, {
+      find: (reference) => (known.includes(reference) ? reference : undefined),
+      missing: (reference, path) => {
+        const what = `no mission ${quoted(reference)} in ${store.file}`;
+        const hint = didYouMean(reference, known) ?? 'learnersim datastore import adds it';
+        return problemAt(source, path, what, hint);
+      },
+      parse: (reference) => store.scenario(reference)!.scenario,
+    });
+  } catch (error) {
+    return { found: new Map(), problems: storeProblems(error, source) };
+  }
 }
 
 export interface Models {
@@ -134,17 +167,17 @@ export function references(
   ];
 }
 
-interface Reader<Content> {
-  readonly find: (reference: string) => NamedText | undefined;
+interface Reader<Found, Content> {
+  readonly find: (reference: string) => Found | undefined;
   readonly missing: (reference: string, path: PropertyKey[]) => Problem;
-  readonly parse: (text: NamedText) => Content;
+  readonly parse: (found: Found) => Content;
 }
 
 /** Reads each file once. A file that cannot be read is a problem of the configuration, what is in it one of its own. */
-export function readEach<Content>(
+export function readEach<Found, Content>(
   named: readonly Reference[],
   source: Reported,
-  { find, missing, parse }: Reader<Content>,
+  { find, missing, parse }: Reader<Found, Content>,
 ): { readonly found: ReadonlyMap<string, Content>; readonly problems: Problem[] } {
   const found = new Map<string, Content>();
   const read = new Set<string>();

@@ -25,10 +25,16 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
   if (config.control !== undefined && !names.includes(config.control)) {
     wrong(['control'], `no group ${quoted(config.control)}`, didYouMean(config.control, names));
   }
-  if (config.use_test_db && config.datastore_path !== undefined) {
-    const hint = 'leave datastore_path out, or set use_test_db: false, to use scenario files';
-    wrong(['datastore_path'], 'the datastore is not in this version yet', hint);
+  if (config.use_test_db && config.datastore_path === undefined) {
+    const hint = 'or set use_test_db: false, to use scenario files';
+    wrong(['use_test_db'], 'needs a datastore_path', hint);
   }
+  const needStore = 'needs use_test_db: true';
+  if (config.write_back === true && !config.use_test_db) wrong(['write_back'], needStore);
+  if (config.write_back === true && config.sweep !== undefined) {
+    wrong(['write_back'], 'does not go together with sweep');
+  }
+  if (asksForStates(config) && !config.use_test_db) wrong(['initial_states'], needStore);
   problems.push(...precisionProblems(config, names, value, source));
   for (const [name, members] of Object.entries(config.populations ?? {})) {
     problems.push(...populationProblems(members, ['populations', name], source));
@@ -40,6 +46,7 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
       wrong(path, 'has no mission', 'set mission: here or at the top');
     }
     problems.push(...learnerProblems(group, path, source));
+    if (asksForStates(group) && !config.use_test_db) wrong([...path, 'initial_states'], needStore);
     for (const experiment of Object.keys(group.assign)) {
       if (!(experiment in group.alternatives)) continue;
       wrong([...path, 'assign', experiment], 'is forced by alternatives, too');
@@ -51,6 +58,10 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     }
   });
   return problems;
+}
+
+function asksForStates({ initial_states: asked = false }: Pick<Config, 'initial_states'>): boolean {
+  return asked !== false;
 }
 
 /** The first name that stands twice, case not counting: names become file names. */

@@ -7,6 +7,7 @@ import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { NamedTransitions } from '../learners/task-choosers.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
+import { initialStatesOf } from './initial-states.js';
 import { learnersOf } from './learners-of-group.js';
 import { precisionOf } from './precision.js';
 import type { GivenPopulation } from './population-schema.js';
@@ -49,6 +50,7 @@ export function planOf(
     scenarios,
     models,
     transitions,
+    states: {},
     // A population from a file stays there under the file's name: who reads the plan's configuration needs no file.
     config: { ...config, ...(Object.keys(populations).length > 0 && { populations }), name },
   };
@@ -78,6 +80,7 @@ function groupPlans(
     ...learnersOf(group, mixed ?? populations),
     stretch: mix?.stretch,
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
+    initialStates: initialStatesOf(config, group),
   }));
 }
 

@@ -14,10 +14,12 @@ import {
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
+import { withStates } from './initial-states.js';
 import { learnerKeyProblems } from './learner-checks.js';
 import { type Override, applyOverride, isWithin, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';
 import { reweightProblems } from './reweight-checks.js';
+import { storePath } from './stored-content.js';
 import { type Config, type ConfigGroup, listConfigSchema, mapConfigSchema } from './schema.js';
 import { type Layer, layPoint } from './sweep-layer.js';
 import { readTransitions } from './transitions-files.js';
@@ -83,7 +85,8 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   );
   const unmatched = chainsWithoutSkills(plan, value, source);
   if (unmatched.length > 0) throw new UserError(inOrder(unmatched));
-  return plan;
+  const isNew = plan.groups.every(({ initialStates }) => initialStates === undefined);
+  return isNew ? plan : withStates(plan, value, source, files.datastore(storePath(value)!));
 }
 
 /** Layers with problems of which all are reported [assumption]: the others have the same ones. */

@@ -4,6 +4,7 @@ import type { Config } from './schema.js';
 import type { Assignment, Combination } from './assignment.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { Scenario } from '../content/scenario.js';
+import type { Snapshot } from '../engine/snapshot.js';
 import type { RuleConstants } from '../engine/constants.js';
 import type { Alternatives } from '../engine/experiments.js';
 import { type Limits, STALLED_AFTER } from '../harness/ending.js';
@@ -12,6 +13,7 @@ import type { Member } from '../learners/population.js';
 import type { Stretch } from '../stats/stretch.js';
 import type { NamedTransitions } from '../learners/task-choosers.js';
 import type { Precision } from '../verdict/precision.js';
+import type { InitialStates } from './initial-states.js';
 import { type SweepPoint, pointText } from './sweep-point.js';
 
 /** How long a learner may go on when a configuration does not say [assumption]. */
@@ -44,6 +46,8 @@ export interface GroupPlan {
   readonly maxTimePerDay: Trait;
   /** key into `ExperimentPlan.models`; undefined: the published weights */
   readonly knowledgeModel: string | undefined;
+  /** where its learners start from; undefined: anew */
+  readonly initialStates: InitialStates | undefined;
 }
 
 /** The group is one combination of an assigned group's alternatives. */
@@ -89,6 +93,8 @@ export interface ExperimentPlan {
   readonly models: Readonly<Record<string, KnowledgeModel>>;
   /** of task choices by a Markov chain, by the path that the configuration uses */
   readonly transitions: NamedTransitions;
+  /** states to start from, by `statesKey`: learner k takes state k modulo their number */
+  readonly states: Readonly<Record<string, readonly Snapshot[]>>;
   /** the configuration as resolved: checked, completed, groups as a list, of a sweep as they are at its first point */
   readonly config: Config;
 }

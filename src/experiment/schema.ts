@@ -32,6 +32,16 @@ function mapKeys<Key extends string, From, To>(
   >;
 }
 
+const initialStates = z
+  .union([
+    z.boolean(),
+    z.strictObject({
+      mission: text(200).min(1).optional(),
+      first: z.int().min(1).max(100_000_000).optional(),
+    }),
+  ])
+  .optional();
+
 const alternatives = z.strictObject(
   mapKeys<ExperimentName, Experiment, z.ZodOptional<z.ZodType<string>>>(
     EXPERIMENTS,
@@ -93,6 +103,7 @@ const group = z.strictObject({
     .default({})
     .describe('in place of forced ones: weights of alternatives, by experiment'),
   knowledge_model: knowledgeModel.describe("in place of the experiment's"),
+  initial_states: initialStates.describe("in place of the experiment's"),
   engine: engine.default({}).describe("rule constants, over the experiment's"),
   user_params: userParams.optional().describe("the published account's simulated learners"),
   user_model: userModel.optional().describe('in place of user_params: another model of learners'),
@@ -174,7 +185,7 @@ const top = {
     .boolean()
     .default(false)
     .describe('true: content and states come from the datastore'),
-  datastore_path: text(1000).optional().describe('relative to this file; not in this version yet'),
+  datastore_path: text(1000).optional().describe('relative to this file'),
   scenarios_path: text(1000).optional().describe('folder of scenarios, relative to this file'),
   seed: z.int().min(0).default(1).describe('of all random streams'),
   control: z.string().optional().describe('the group others are compared with; default: the first'),
@@ -224,6 +235,13 @@ const top = {
     ),
   reweight: reweight.optional().describe('kinds of the populations of all groups in other shares'),
   sweep: sweepSchema.optional(),
+  initial_states: initialStates.describe(
+    'learners start from states in the datastore: true, or {mission: slug, first: N}; default: anew',
+  ),
+  write_back: z
+    .boolean()
+    .optional()
+    .describe("true: learners' final states are written to the datastore, to tables of their own"),
 };
 
 /** Groups as a map from name to group: the form that the published account prints. */

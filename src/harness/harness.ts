@@ -1,6 +1,7 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
 import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
+import type { Snapshot } from '../engine/snapshot.js';
 import type { Behaviour } from '../learners/behaviour.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import type { TaskChooser } from '../learners/task-choice.js';
@@ -8,6 +9,7 @@ import {
   DAY,
   type Milliseconds,
   NEVER_AGAIN,
+  NEVER_YET,
   type Probability,
   type SkillIx,
   milliseconds,
@@ -20,7 +22,7 @@ import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
 import { wouldGetOn } from './stall.js';
-import type { World } from './world.js';
+import type { Habits, World } from './world.js';
 
 const { none, practice } = TASK;
 
@@ -75,26 +77,26 @@ export class Harness {
   }
 
   /**
-   * Runs one learner; the outcome is good until the next call. `maxTimePerDay`: the learner's own session length, seconds a
-   * day, in place of the world's. `chooser`: who picks their tasks; absent:
-   * what is recommended first.
+   * Runs one learner; the outcome is good until the next call. `start`: a state to go on from, whose times lie before the
+   * first session.
    */
   run(
     learner: SimulatedLearner,
     streams: LearnerStreams,
-    maxTimePerDay?: number,
-    behaviour?: Behaviour,
-    chooser?: TaskChooser,
+    { sessionSeconds, behaviour, chooser }: Habits = {},
+    start?: Snapshot,
   ): Outcome {
     this.behaviour = behaviour;
     behaviour?.reset(streams);
-    this.engine.reset();
-    const sessionLength = maxTimePerDay === undefined ? undefined : milliseconds(maxTimePerDay);
+    if (start === undefined) this.engine.reset();
+    else this.engine.restore(start);
+    const sessionLength = sessionSeconds === undefined ? undefined : milliseconds(sessionSeconds);
     this.clock.reset(sessionLength, behaviour?.calendar);
     this.outcome.reset();
     this.answersOn.fill(0);
     this.answersTo.fill(0);
     this.waitFor(this.limits.stalled_after);
+    if (start !== undefined) this.startWith(this.engine.masteredCount);
     learner.reset(streams);
     chooser?.reset();
     const status = this.work(learner, streams, chooser);
@@ -104,6 +106,14 @@ export class Harness {
       this.followUp?.run(learner, streams, this.clock, this.outcome, behaviour);
     }
     return this.outcome;
+  }
+
+  /** Skills that are mastered already are no new high. */
+  private startWith(mastered: number): void {
+    const { outcome } = this;
+    outcome.mostMastered = mastered;
+    if (mastered >= this.half) outcome.problemsTo50 = 0;
+    if (mastered >= this.fourFifths) outcome.problemsTo80 = 0;
   }
 
   private work(
@@ -234,6 +244,7 @@ export class Harness {
     if (status === 'dropped_out') outcome.dropoutCause = this.behaviour?.dropout.cause;
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
+    outcome.end = this.clock.now;
     outcome.mastered = this.engine.masteredCount;
     countAnswers(outcome, this.answersOn, this.answersTo);
     this.concludeMastery();
@@ -245,12 +256,10 @@ export class Harness {
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
       const firstMastered = this.engine.firstMastered(skill);
-      // A session may run past midnight: the day counts as the session's.
-      if (firstMastered >= 0) {
-        outcome.skillMasteryDay[skill] = Math.min(
-          Math.floor(firstMastered / DAY) + 1,
-          outcome.days,
-        );
+      // A session may run past midnight: the day counts as the session's. What was mastered before the first is as of then.
+      if (firstMastered !== NEVER_YET) {
+        const day = Math.max(Math.floor(firstMastered / DAY), 0) + 1;
+        outcome.skillMasteryDay[skill] = Math.min(day, outcome.days);
       }
       if (this.engine.level(skill) === MASTERED) outcome.skillMastered[skill] = 1;
     }

@@ -12,6 +12,8 @@ export class Outcome {
   days = 0;
   /** time worked, milliseconds */
   active = 0;
+  /** virtual time of the end, milliseconds */
+  end = 0;
   mastered = 0;
   /** most skills mastered at once, and the problems until then */
   mostMastered = 0;
@@ -65,6 +67,7 @@ export class Outcome {
     this.correct = 0;
     this.days = 0;
     this.active = 0;
+    this.end = 0;
     this.mastered = 0;
     this.mostMastered = 0;
     this.problemsToMost = 0;

@@ -1,4 +1,6 @@
 import type { MasteryEngine } from '../engine/contract.js';
+import type { Behaviour } from '../learners/behaviour.js';
+import type { TaskChooser } from '../learners/task-choice.js';
 import type { Limits } from './ending.js';
 
 /** What the harness needs to know of a world. */
@@ -13,4 +15,14 @@ export interface World {
   readonly readyAccuracy: number;
   /** days of reviews after completion; absent: none */
   readonly followUpDays?: number | undefined;
+}
+
+/** What a learner does in their own way; what is absent is as the world says, or the usual way. */
+export interface Habits {
+  /** session length, seconds a day */
+  readonly sessionSeconds?: number;
+  /** absent: problems take the skill's time, sessions are every day, nobody gives up */
+  readonly behaviour?: Behaviour | undefined;
+  /** who picks the tasks; absent: what is recommended first */
+  readonly chooser?: TaskChooser | undefined;
 }

@@ -1,6 +1,7 @@
 /** The wire protocol between the pool and its workers: everything that crosses a thread, in one file. */
 
 import type { RangeSums } from '../comparison/range-sums.js';
+import type { FinalState } from '../datastore/run-writer.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 
@@ -10,6 +11,8 @@ export interface Wanted {
   readonly columns: readonly string[];
   /** digests of the ways of the learners numbered below this one */
   readonly paths: number;
+  /** the states in which learners end; default: not */
+  readonly states?: boolean;
 }
 
 /** Given to each worker at its start. */
@@ -50,4 +53,6 @@ export interface ChunkResult {
   readonly columns: Readonly<Record<string, Float64Array>>;
   /** digests by learner number */
   readonly paths: Readonly<Record<number, string>>;
+  /** where they are wanted: of each learner, in order */
+  readonly states: readonly FinalState[];
 }

@@ -5,7 +5,7 @@ import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Status } from '../harness/ending.js';
 import type { DropoutCause } from '../learners/dropout.js';
 import type { TraceStep } from '../harness/tracer.js';
-import { prepareGroup } from './simulate-chunk.js';
+import { prepareGroup, startOf } from './simulate-chunk.js';
 
 /** A skill that was not mastered at the end, and the prerequisites of it that were not either. */
 export interface Unmastered {
@@ -41,10 +41,10 @@ export function replayLearner(
   number: number,
   onStep: (step: TraceStep) => void,
 ): TraceEnding {
-  const { harness, population, streams, skills } = prepareGroup(plan, group, onStep);
+  const prepared = prepareGroup(plan, group, onStep);
+  const { harness, population, streams, skills } = prepared;
   const learner = population.draw(streams.seed(plan.seed, number));
-  const { sessionSeconds, behaviour, chooser } = population;
-  const outcome = harness.run(learner, streams, sessionSeconds, behaviour, chooser);
+  const outcome = harness.run(learner, streams, population, startOf(prepared, number));
   const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);
   const { start, targets } = map.prerequisites;
   const unmastered = listed.flatMap(({ slug }, ix): Unmastered[] => {

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import type { RangeSums } from '../comparison/range-sums.js';
+import type { FinalState } from '../datastore/run-writer.js';
 import {
   type ExperimentPlan,
   type GroupPlan,
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly passing?: Passing | undefined;
   /** Sums of the next range, for comparisons of the groups; absent: none are made. */
   readonly onSums?: ((sums: RangeSums) => void) | undefined;
+  /** Told of the states in which learners of a group end, in the order of chunks; absent: they are not asked for. */
+  readonly onStates?: ((group: number, states: readonly FinalState[]) => void) | undefined;
   /** when aborted, no more ranges are handed out */
   readonly signal?: AbortSignal | undefined;
   /** Rows of a group's next learners, UTF-8. Awaited before more are taken. */
@@ -72,8 +75,8 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const collected = new Collected(plan, wanted.columns);
   const { totals, paths } = collected;
   const isCompared = options.onSums !== undefined;
-  const setup = { plan, wanted: { ...wanted, columns }, isCompared };
-  const pool = new WorkerPool(setup, workers);
+  const asked = { ...wanted, columns, states: options.onStates !== undefined };
+  const pool = new WorkerPool({ plan, wanted: asked, isCompared }, workers);
   const samples = (): RunResult['samples'] => collected.samples();
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
@@ -102,6 +105,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
           await options.onRows(chunk.group, part.rows);
           collected.add(chunk, part);
           passing?.onLearners(chunk, part.columns);
+          options.onStates?.(chunk.group, part.states);
         }
         done += chunk.count;
         options.onProgress?.(done, learners);

@@ -1,10 +1,13 @@
 /** A chunk of learners from start to ending, on the thread that calls. */
 
 import { compileMission } from '../content/compile.js';
+import type { FinalState } from '../datastore/run-writer.js';
 import { FiveLevelEngine } from '../engine/engine.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
+import { type Snapshot, isTaskPossible } from '../engine/snapshot.js';
 import { isAssigned } from '../experiment/assignment.js';
+import { statesOf } from '../experiment/initial-states.js';
 import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
 import { STATUSES } from '../harness/ending.js';
 import { Harness } from '../harness/harness.js';
@@ -13,6 +16,7 @@ import { PathDigest } from '../harness/path-digest.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { Population } from '../learners/population.js';
+import { assert } from '../errors.js';
 import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
 import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
 import { onlyStuck } from '../metrics/skill-totals.js';
@@ -27,12 +31,27 @@ const ROW = 128;
 /** A group made ready: engine, learner and harness are built once and used for all of its learners. */
 export interface PreparedGroup {
   readonly skills: number;
+  readonly engine: FiveLevelEngine;
   readonly harness: Harness;
   /** the same with every event hashed */
   readonly hashing: { readonly harness: Harness; readonly digest: PathDigest };
   readonly population: Population;
   readonly streams: LearnerStreams;
   readonly writer: LearnerRowWriter;
+  /** states to start from; undefined: learners start anew */
+  readonly states: readonly Snapshot[] | undefined;
+  readonly policy: Policy;
+}
+
+/**
+ * The state from which learner `number` starts, the same for all groups; undefined: anew. A task in hand that this group's
+ * alternative could not have begun is given up.
+ */
+export function startOf({ states, policy }: PreparedGroup, number: number): Snapshot | undefined {
+  if (states === undefined) return undefined;
+  const state = states[number % states.length];
+  if (isTaskPossible(state.task, policy)) return state;
+  return { ...state, task: { ...state.task, kind: 'none', skills: [], at: 0 } };
 }
 
 /** What is sent of a chunk, and its learners one by one, with the columns that are wanted. */
@@ -61,7 +80,8 @@ export function prepareGroup(
 ): PreparedGroup {
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
-  const engine = new FiveLevelEngine(mission, policyOf(plan, group));
+  const policy = policyOf(plan, group);
+  const engine = new FiveLevelEngine(mission, policy);
   const population = new Population(group.people, group.maxTimePerDay, mission, plan.transitions);
   const world: World = {
     engine,
@@ -74,8 +94,11 @@ export function prepareGroup(
   const slugs = mission.skills.map((skill) => skill.slug);
   const tracer = onStep && new Tracer(engine, slugs, onStep);
   const digest = new PathDigest(engine);
+  const states = statesOf(plan, group);
+  assert(states === undefined || states.length > 0, 'states that were not read');
   return {
     skills: mission.skills.length,
+    engine,
     harness: new Harness(world, tracer),
     hashing: { harness: new Harness(world, digest), digest },
     population,
@@ -85,6 +108,8 @@ export function prepareGroup(
       group.name,
       group.people.map(({ name }) => name),
     ),
+    states,
+    policy,
   };
 }
 
@@ -103,6 +128,7 @@ export function simulateChunk(
   const learners = new Int32Array(chunk.count);
   const statuses = new Uint8Array(chunk.count);
   const paths: Record<number, string> = {};
+  const states: FinalState[] = [];
   const swept = isSwept(plan);
   const rows = new CsvBytes(swept ? 0 : chunk.count * ROW);
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
@@ -112,8 +138,7 @@ export function simulateChunk(
     const { harness } = isHashed ? hashing : prepared;
     if (isHashed) hashing.digest.start(number);
     const learner = population.draw(streams.seed(plan.seed, number));
-    const { sessionSeconds, behaviour, chooser } = population;
-    const outcome = harness.run(learner, streams, sessionSeconds, behaviour, chooser);
+    const outcome = harness.run(learner, streams, population, startOf(prepared, number));
     const row: LearnerRow = { learner: number, skills, outcome };
     const at = totals.learners;
     learners[at] = number;
@@ -122,6 +147,11 @@ export function simulateChunk(
     addOutcome(totals, number, outcome, plan.readyAccuracy);
     if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
     if (!swept) writer.write(row, population.kind, rows);
+    if (wanted.states === true) {
+      const { status, problems, end } = outcome;
+      const snapshot = prepared.engine.snapshot();
+      states.push({ learner: number, status, problems, at: end, snapshot });
+    }
   }
   return {
     rows: rows.written(),
@@ -134,5 +164,6 @@ export function simulateChunk(
       ),
     },
     paths,
+    states,
   };
 }

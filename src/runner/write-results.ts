@@ -17,7 +17,7 @@ import type { PrecisionResult } from '../verdict/precision.js';
 import type { RobustnessReport } from '../verdict/robustness.js';
 import { VERSION } from '../version.js';
 import { comparedGroups } from './compared-groups.js';
-import { hashOf } from './fingerprints.js';
+import { configHash, hashOf, stateHashes, withoutThreads } from './fingerprints.js';
 import { PrecisionRounds } from './precision-rounds.js';
 import type { Wanted } from './protocol.js';
 import { ResultsDirectory } from './results-directory.js';
@@ -148,18 +148,21 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 }
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-export function manifestOf(
-  { config, groups, points, scenarios, models, transitions, seed }: ExperimentPlan,
-  judgements: readonly Judgement[],
-): object {
-  const { num_processes: _, ...experiment } = config;
+export function manifestOf(plan: ExperimentPlan, judgements: readonly Judgement[]): object {
+  const { config, groups, points, scenarios, models, transitions, seed } = plan;
+  const initial = stateHashes(plan);
   return {
     tool: 'learnersim',
     version: VERSION,
     node: process.version,
     architecture: `${process.platform}-${process.arch}`,
     seed,
-    hashes: { config: hashOf(experiment), scenarios: hashOf(scenarios), models: hashOf(models) },
+    hashes: {
+      config: configHash(plan),
+      scenarios: hashOf(scenarios),
+      models: hashOf(models),
+      ...(Object.keys(initial).length > 0 && { initial_states: initial }),
+    },
     expectations: judgements.map(({ expectation, group, point, ruling, found }) => ({
       expectation: expectation.text,
       group,
@@ -168,7 +171,7 @@ export function manifestOf(
       found,
     })),
     reweighted: reweightedOf(groups, points),
-    config: experiment,
+    config: withoutThreads(config),
     scenarios,
     models,
     // Only where there are some: manifests of all others stay as they were.

@@ -37,11 +37,12 @@ export function violations(source: Source): string[] {
   return faults.map((fault) => `${source.path} -> ${fault}`);
 }
 
-/** What a source imports: statements, re-exports, `import()` and imports for their effect. */
+/** What a source imports: statements, re-exports, `import()`, `require()` and imports for their effect. */
 export function importsOf(code: string): Import[] {
   const forms = [
     /\b(?:import|export)\s+(?<type>type\s+)?(?:[\w$*\s,]|\{[^}]*\})*?\bfrom\s*['"](?<name>[^'"]+)['"]/g,
     /\bimport\s*\(\s*['"](?<name>[^'"]+)['"]/g,
+    /\brequire\s*\(\s*['"](?<name>[^'"]+)['"]\s*\)/g,
     /\bimport\s*['"](?<name>[^'"]+)['"]/g,
   ];
   return forms.flatMap((form) =>

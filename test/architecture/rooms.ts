@@ -57,6 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: [
       'verdict/precision',
+      'engine/snapshot',
       'learners/behaviour',
       'learners/population',
       'learners/task-choice',
@@ -99,18 +100,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'verdict/metric',
       'verdict/precision',
     ],
-    types: ['verdict'],
+    types: ['verdict', 'datastore/run-writer'],
+  },
+  datastore: {
+    imports: ['content', 'engine/levels', 'engine/problem-kind', 'engine/snapshot'],
+    packages: ['zod', 'node-sqlite3-wasm', 'node:'],
   },
   cli: { imports: 'any' },
 };
 
 /** Rooms that touch the world: files, process, wall clock, network, threads. */
-const OUTER = ['cli', 'runner'];
+const OUTER = ['cli', 'runner', 'datastore'];
 
 /** Packages that only some rooms may import. All modules of Node itself (`node:fs`, `node:http`, ...) count as one. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['content', 'experiment'],
-  zod: ['content', 'experiment'],
+  zod: ['content', 'experiment', 'datastore'],
+  'node-sqlite3-wasm': ['datastore'],
   piscina: OUTER,
   'node:': OUTER,
 };

@@ -110,17 +110,30 @@ describe('experiments and missions', () => {
       ['c.yaml:2:1  groups  needs at least one group'],
     ],
     [
-      'the datastore',
+      'a datastore that is not there',
       top('use_test_db: true\ndatastore_path: x.sqlite'),
+      ['c.yaml:3:1  datastore_path  x.sqlite no such datastore  (make one)'],
+    ],
+    [
+      'a datastore without a path',
+      top('use_test_db: true'),
       [
-        'c.yaml:3:1  datastore_path  the datastore is not in this version yet  (leave datastore_path out, or set use_test_db: false, to use scenario files)',
+        'c.yaml:2:1  use_test_db  needs a datastore_path  (or set use_test_db: false, to use scenario files)',
+      ],
+    ],
+    [
+      'what needs a datastore',
+      top('initial_states: {first: 5}\nwrite_back: true'),
+      [
+        'c.yaml:2:1  initial_states  needs use_test_db: true',
+        'c.yaml:3:1  write_back  needs use_test_db: true',
       ],
     ],
   ])('%s', (_, yaml, expected) => {
     expect(errorsOf(yaml)).toEqual(expected);
   });
 
-  it.each([top('use_test_db: true'), top('use_test_db: false\ndatastore_path: x.sqlite')])(
+  it.each([top('use_test_db: false\ndatastore_path: x.sqlite')])(
     'finds nothing wrong with %j',
     (yaml) => expect(errorsOf(yaml)).toEqual([]),
   );

@@ -46,6 +46,9 @@ const source: ConfigFiles = {
       ? { file: `configs/${path}`, text: MODELS[path] }
       : undefined;
   },
+  datastore: (path) => {
+    throw new UserError({ file: path, what: 'no such datastore', hint: 'make one' });
+  },
 };
 
 function refuseFolder(name: string): void {

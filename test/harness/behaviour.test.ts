@@ -28,7 +28,7 @@ function go(
     setting,
     (engine) => new Tracer(engine, slugs, (step) => steps.push(step)),
   );
-  const outcome = harness.run(learner, streams.seed(1, 0), undefined, behaviour);
+  const outcome = harness.run(learner, streams.seed(1, 0), { behaviour });
   return { outcome, steps };
 }
 
@@ -160,7 +160,7 @@ describe('dropping out', () => {
     const learner = never();
     const count = 4000;
     const sessions = Array.from({ length: count }, (_, number) => {
-      const outcome = harness.run(learner, streams.seed(1, number), undefined, behaviour);
+      const outcome = harness.run(learner, streams.seed(1, number), { behaviour });
       expect(outcome.status).toBe(outcome.days < 80 ? 'dropped_out' : outcome.status);
       expect(outcome.problems).toBe(outcome.days);
       return outcome.days;
@@ -231,7 +231,7 @@ describe('dropping out', () => {
     const [harness] = harnessFor('a*');
     const sure = { 'dropout.boredom.after': 0, 'dropout.boredom.hazard': 1 };
     const run = (behaviour?: Behaviour): string =>
-      harness.run(steadyLearner(1), streams.seed(1, 0), undefined, behaviour).status;
+      harness.run(steadyLearner(1), streams.seed(1, 0), { behaviour }).status;
     const leaves = behaviourOf(1, sure);
     expect([run(leaves), run(), run(leaves)]).toEqual(['dropped_out', 'completed', 'dropped_out']);
   });

@@ -105,7 +105,7 @@ describe('the learner', () => {
     const lastTask: TaskChooser = { reset: () => undefined, choose: ({ count }) => count - 1 };
     const learner = new ScriptedLearner();
     const [harness] = harnessFor('a b c', { forced: plain, maxProblems: 15 });
-    harness.run(learner, new LearnerStreams().seed(1, 0), undefined, undefined, lastTask);
+    harness.run(learner, new LearnerStreams().seed(1, 0), { chooser: lastTask });
     expect(learner.met.join('').replaceAll('+', '')).toBe('222221111100000');
   });
 

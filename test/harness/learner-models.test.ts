@@ -45,7 +45,7 @@ describe('a session', () => {
     const [harness] = harnessFor('a', { forced: plain, maxProblems: 8, seconds: 30 });
     const streams = new LearnerStreams().seed(1, 0);
     const days = [60, 1200].map(
-      (length) => harness.run(new ScriptedLearner('-'), streams, length).days,
+      (length) => harness.run(new ScriptedLearner('-'), streams, { sessionSeconds: length }).days,
     );
     // Six problems of practice at two a day; then three days of waits.
     expect(days[0]).toBe(days[1] + 2);

@@ -37,6 +37,9 @@ export function smallPlan(...set: readonly string[]): ExperimentPlan {
       scenario: () => ({ file: 'row.yaml', text: SCENARIO }),
       knownScenarios: () => [],
       file: () => undefined,
+      datastore: () => {
+        throw new Error('no datastore');
+      },
     },
   );
 }

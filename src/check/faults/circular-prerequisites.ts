@@ -25,7 +25,9 @@ export function circularPrerequisites(graph: MissionGraph): Finding[] {
 function cycleText(graph: MissionGraph, cycle: readonly number[]): string {
   const step = (skill: number, at: number): string => {
     const needed = graph.slugs[cycle[(at + 1) % cycle.length]];
-    return `${graph.slugs[skill]} needs ${needed} (line ${graph.placeOfEdge(skill, needed).line})`;
+    const place = graph.placeOfEdge(skill, needed);
+    const where = place === undefined ? '' : ` (line ${place.line})`;
+    return `${graph.slugs[skill]} needs ${needed}${where}`;
   };
   if (cycle.length <= SPELLED_OUT) return cycle.map(step).join(', ');
   const last = cycle.length - 1;

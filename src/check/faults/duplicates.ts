@@ -1,4 +1,5 @@
 import type { SourcedScenario } from '../../content/scenario.js';
+import { lineOf } from '../../content/schema-problems.js';
 import type { Finding } from '../finding.js';
 import type { MissionGraph } from '../mission-graph.js';
 
@@ -9,7 +10,7 @@ export function duplicateSkills({ scenario, source }: SourcedScenario): Finding[
     const isNew = !seen.has(slug);
     seen.add(slug);
     if (isNew) return [];
-    const place = source.place(['skills', at]);
+    const place = lineOf(source, ['skills', at]);
     return [notice('warning', 'duplicate skill', slug, `${slug} is listed before`, place)];
   });
 }
@@ -21,7 +22,7 @@ export function duplicatePrerequisites(
 ): Finding[] {
   return graph.doubledEdges.map(({ skill, slug, at }) => {
     const entry = scenario.skills.findIndex((one) => one.slug === graph.slugs[skill]);
-    const place = source.place(['skills', entry, 'prerequisites', at]);
+    const place = lineOf(source, ['skills', entry, 'prerequisites', at]);
     const what = `${graph.slugs[skill]} lists ${slug} before`;
     return notice('warning', 'duplicate prerequisite', graph.slugs[skill], what, place);
   });
