@@ -7,6 +7,7 @@ import type { FitFlags } from './fit.js';
 import type { ImportFlags } from './import.js';
 import { logOptions, modelOptions } from './fit-options.js';
 import { configOptions, decimal, numberFrom, reporterOptions, wholeNumber } from './options.js';
+import type { ReportFlags } from './report.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
@@ -90,6 +91,18 @@ const addCompare: Registration = (program, finish) => {
     });
 };
 
+const addReport: Registration = (program, finish) => {
+  program
+    .command('report')
+    .description('a results directory as one page to look at, offline')
+    .argument('<results>', 'a results directory')
+    .option('-o, --out <file>', 'where to (default: report.html in the results directory)')
+    .action(async (directory: string, flags: ReportFlags) => {
+      const { report } = await import('./report.js');
+      finish(await report(directory, flags));
+    });
+};
+
 const addThreshold: Registration = (program, finish) => {
   const command = program
     .command('threshold')
@@ -167,6 +180,7 @@ export const COMMANDS: readonly Registration[] = [
   addCheck,
   addTrace,
   addCompare,
+  addReport,
   addThreshold,
   addImport,
   addFit,

@@ -132,7 +132,7 @@ function refuseSweeps(results: readonly Results[]): void {
 async function comparisonsOf(
   results: readonly Results[],
   flags: CompareFlags,
-): Promise<Comparison[]> {
+): Promise<readonly Comparison[]> {
   const [first, second] = results;
   if (second !== undefined && realpathSync(first.directory) === realpathSync(second.directory)) {
     throw new UserError({ file: second.directory, what: 'is the first run again' });

@@ -63,8 +63,9 @@ interface Pair {
 }
 
 export class Comparisons {
+  /** all learners of each group, whether or not they are compared */
+  readonly samples: readonly GroupSample[];
   private readonly options: ComparisonOptions;
-  private readonly samples: readonly GroupSample[];
   private readonly pairs: readonly Pair[];
   private readonly one: LearnerRecord;
   private readonly other: LearnerRecord;

@@ -74,6 +74,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: ['harness/tracer', 'verdict', 'check', 'comparison', 'fit'],
   },
+  // Values to a page: it does no more than `output` may, and says it at more length.
+  report: {
+    imports: [
+      'metrics',
+      'stats',
+      'output',
+      'harness/ending',
+      'comparison/comparison-row',
+      'comparison/measures',
+    ],
+    types: ['comparison', 'verdict'],
+    packages: ['vega', 'vega-lite'],
+  },
   runner: {
     imports: [
       'harness',
@@ -88,7 +101,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'verdict/metric',
       'verdict/precision',
     ],
-    types: ['verdict'],
+    types: ['verdict', 'report'],
   },
   cli: { imports: 'any' },
 };
