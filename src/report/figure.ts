@@ -1,6 +1,18 @@
-/** Tables of figures: for those who read, listen, copy or check. */
+/** Pictures with their tables: for those who look, and those who read, listen, copy or check. */
 
+import { formatNumber } from '../output/csv.js';
+import { type Chart, drawnChart } from './chart.js';
 import { type Html, type Part, html } from './html.js';
+
+export interface Figure {
+  /** id of the section that it stands in */
+  readonly section: string;
+  readonly title: string;
+  readonly text: string;
+  /** undefined: too much to draw */
+  readonly chart: Chart | undefined;
+  readonly table: Table;
+}
 
 export interface Table {
   readonly caption: string;
@@ -42,4 +54,18 @@ export function foldedTable(table: Table): Html {
 ${tableOf(table)}<p class="copying"><button type="button" class="copy" hidden>Copy this table</button> <span role="status"></span></p>
 </details>
 `;
+}
+
+/** A figure with its heading, and its table below it. */
+export async function figureHtml({ title, text, chart, table }: Figure): Promise<Html> {
+  const drawing = chart === undefined ? undefined : await drawnChart(chart);
+  return html`<figure>
+<figcaption><h3>${title}</h3><p>${text}</p></figcaption>
+${drawing}${foldedTable(table)}</figure>
+`;
+}
+
+/** A number as the CSV files print it; a dash where there is none. */
+export function shownNumber(value: number | undefined): string {
+  return value === undefined ? '-' : formatNumber(value);
 }

@@ -27,6 +27,8 @@ export interface ReportValues {
 export interface ReportGroup {
   readonly name: string;
   readonly mission: string;
+  /** what sets it apart from other groups, e.g. `booster_tasks_v3: booster` */
+  readonly settings: readonly string[];
   /** cells of `summary.csv` by column, as they are printed; of a sweep: empty */
   readonly summary: Cells;
   /** sums and times of its learners; undefined of a sweep, which keeps none */

@@ -2,7 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ExperimentPlan, isSwept } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
 import type { ReportFile, ReportGroup, ReportSweep, ReportValues } from '../report/values.js';
 import { VERSION } from '../version.js';
 import { type Compared, type Results, readCompared } from './compare-results.js';
@@ -38,6 +38,7 @@ export async function reportValues(results: Results): Promise<ReportValues> {
     groups: groups.map(({ name, mission }, at): ReportGroup => ({
       name,
       mission,
+      settings: settingsOf(groups, at),
       summary: tables[at] ?? new Map(),
       sample: compared.samples[at],
     })),
@@ -45,6 +46,16 @@ export async function reportValues(results: Results): Promise<ReportValues> {
     files: await filesOf(results),
     sweep,
   };
+}
+
+/** The alternatives of a group that not all groups have. */
+function settingsOf(groups: readonly GroupPlan[], at: number): string[] {
+  return Object.entries(groups[at].alternatives).flatMap(([name, value]) => {
+    const isCommon = groups.every(({ alternatives }) =>
+      Object.entries(alternatives).some(([one, other]) => one === name && other === value),
+    );
+    return isCommon ? [] : [`${name}: ${value}`];
+  });
 }
 
 async function sweepOf(results: Results): Promise<ReportSweep> {

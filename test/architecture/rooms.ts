@@ -81,10 +81,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'stats',
       'output',
       'harness/ending',
-      'comparison/comparison-row',
+      'comparison/comparison-table',
+      'comparison/guardrails',
       'comparison/measures',
     ],
-    types: ['comparison', 'verdict'],
+    types: ['comparison'],
     packages: ['vega', 'vega-lite'],
   },
   runner: {

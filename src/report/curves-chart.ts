@@ -1,0 +1,152 @@
+/** How many learners had completed, or left, by when: steps with their bands. */
+
+import { type Completions, at, length } from '../stats/completions.js';
+import { CONFIDENCE } from '../stats/intervals.js';
+import { type CurvePoint, completionCurve } from '../stats/survival.js';
+import type { Chart } from './chart.js';
+import { seriesColor, seriesDash } from './palette.js';
+
+/** One alternative's curve. */
+export interface Curve {
+  readonly name: string;
+  readonly points: readonly CurvePoint[];
+  /** up to here somebody was followed */
+  readonly end: number;
+}
+
+/** Steps of a curve at most, per pixel: finer ones nobody sees. */
+const STEPS_PER_PIXEL = 0.4;
+const HEIGHT = 260;
+
+/** The curve of completion. */
+export function completionOf(name: string, data: Completions): Curve {
+  return { name, points: curveOf(data), end: endOf(data) };
+}
+
+/** The curve of those who left for good; who completes cannot leave any more. */
+export function leavingOf(name: string, data: Completions): Curve {
+  const { completed, droppedOut, censored, never } = data;
+  const turned = { completed: droppedOut, droppedOut: completed, censored, never };
+  return { name, points: curveOf(turned), end: endOf(data) };
+}
+
+function curveOf(data: Completions): CurvePoint[] {
+  return completionCurve(data, Infinity, CONFIDENCE);
+}
+
+/** Who is stuck stays in sight for ever; so do those who all completed, or left. */
+function endOf(data: Completions): number {
+  const { censored, never } = data;
+  const last = length(data) - 1;
+  let lost = censored.counts.length - 1;
+  while (lost >= 0 && at(censored, lost) === 0) lost--;
+  return never === 0 && lost >= last ? lost : Infinity;
+}
+
+/** The curve at a time; undefined beyond its end, or without learners. */
+export function pointAt({ points, end }: Curve, time: number): CurvePoint | undefined {
+  return time > end ? undefined : points.findLast((point) => point.time <= time);
+}
+
+/** The last time at which anything happens in any of them. */
+export function lastTime(curves: readonly Curve[]): number {
+  return Math.max(1, ...curves.map(({ points }) => points.at(-1)?.time ?? 0));
+}
+
+export function curvesChart(
+  { id, what, unit }: { readonly id: string; readonly what: string; readonly unit: string },
+  curves: readonly Curve[],
+): Chart {
+  const names = curves.map(({ name }) => name);
+  const last = lastTime(curves);
+  return {
+    id,
+    label: `${what} by ${unit}, with 95% bands: ${curves.map((curve) => spoken(curve, last)).join('; ')}.`,
+    view: (width) => {
+      const color = scaleOf(names, seriesColor);
+      const x = {
+        field: 'time',
+        type: 'quantitative',
+        title: unit,
+        scale: { domain: [0, last], nice: false },
+        axis: { grid: false, tickCount: width < 500 ? 5 : 10 },
+      };
+      const y = {
+        field: 'share',
+        type: 'quantitative',
+        title: null,
+        scale: { domain: [0, 1] },
+        axis: { format: '.0%', tickCount: 5 },
+      };
+      return {
+        width: width - 58,
+        height: HEIGHT,
+        data: { values: curves.flatMap((curve) => valuesOf(curve, last, width)) },
+        layer: [
+          {
+            mark: { type: 'area', interpolate: 'step-after', opacity: 0.18 },
+            encoding: {
+              x,
+              y: { ...y, field: 'low', stack: null },
+              y2: { field: 'high' },
+              fill: { ...color, field: 'name', legend: null },
+            },
+          },
+          {
+            mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2.2 },
+            encoding: {
+              x,
+              y,
+              color: { ...color, field: 'name', legend: legendOf(names, width) },
+              strokeDash: { ...scaleOf(names, seriesDash), field: 'name' },
+            },
+          },
+        ],
+      };
+    },
+  };
+}
+
+/** Names below each other where the screen is narrow. */
+export function legendOf(names: readonly string[], width: number): object {
+  const letters = names.reduce((sum, name) => sum + name.length + 6, 0);
+  return { columns: letters * 7.5 > width ? 1 : names.length, symbolType: 'stroke' };
+}
+
+export function scaleOf(names: readonly string[], of: (at: number) => unknown): object {
+  const range = names.map((_, place) => of(place));
+  return { type: 'nominal', sort: null, scale: { domain: names, range } };
+}
+
+/** As many steps as can be seen, and the last one drawn on to the end of what is known. */
+function valuesOf({ name, points, end }: Curve, last: number, width: number): object[] {
+  const span = last / (width * STEPS_PER_PIXEL);
+  const seen = points.filter(
+    ({ time }, place) =>
+      place === points.length - 1 ||
+      Math.floor(time / span) !== Math.floor(points[place + 1].time / span),
+  );
+  const [first] = points;
+  const shown = first === undefined || seen[0] === first ? seen : [first, ...seen];
+  const final = shown.at(-1);
+  const until = Math.min(end, last);
+  const drawnOn = final === undefined || final.time >= until ? [] : [{ ...final, time: until }];
+  return [...shown, ...drawnOn].map(({ time, share, low, high }) => ({
+    name,
+    time,
+    share: rounded(share),
+    low: rounded(low),
+    high: rounded(high),
+  }));
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+function spoken(curve: Curve, last: number): string {
+  const point = curve.points.at(-1);
+  if (point === undefined) return `${curve.name}: no learners`;
+  const time = Math.min(last, curve.end);
+  return `${curve.name}: ${(point.share * 100).toFixed(1)}% by ${time}`;
+}
