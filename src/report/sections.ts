@@ -1,9 +1,13 @@
 /** The sections of a report, in their order: a page each. */
 
 import { answerSection } from './answer-section.js';
+import { classSection } from './class-section.js';
 import { type Figure, figureHtml } from './figure.js';
 import { html } from './html.js';
+import { journeySection } from './journey-section.js';
+import { mapSection } from './map-section.js';
 import { runFigures } from './run-figures.js';
+import type { LearnerSample } from './sample.js';
 import type { Section } from './section.js';
 import { sweepFigures } from './sweep-figures.js';
 import { tablesSection } from './tables-section.js';
@@ -22,10 +26,17 @@ export function figuresOf(values: ReportValues): Figure[] {
   return values.sweep === undefined ? runFigures(values) : sweepFigures(values, values.sweep);
 }
 
-export async function sectionsOf(values: ReportValues): Promise<Section[]> {
+/** `sample`: undefined where there is none to show, of a sweep for instance. */
+export async function sectionsOf(
+  values: ReportValues,
+  sample: LearnerSample | undefined,
+): Promise<Section[]> {
+  const people =
+    sample === undefined ? [] : [classSection(sample), journeySection(sample), mapSection(sample)];
   return [
     answerSection(values),
     ...(await chartSections(figuresOf(values))),
+    ...people,
     tablesSection(values),
   ];
 }

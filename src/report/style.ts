@@ -4,9 +4,13 @@ import { SERIES, seriesStyle } from './palette.js';
 
 /** Ink against ground at 4.5:1 at least, everywhere (WCAG 2.2, 1.4.3). */
 const LIGHT = `--ground: #ffffff; --panel: #f4f6f9; --line: #d3d8e0; --ink: #1a1e26; --soft: #4c5564;
-  --accent: #00528f; --good: #00613f; --bad: #a32100; --open: #5c4b00; ${seriesStyle('light')}`;
+  --accent: #00528f; --good: #00613f; --bad: #a32100; --open: #5c4b00;
+  --is-good: #9fdcc3; --is-working: #bcd9f5; --is-stuck: #b3261e; --on-state: #10141a; --on-stuck: #ffffff;
+  --shade-0: #f1f5fa; --shade-1: #c9ddf0; --shade-2: #8fbadf; --shade-3: #2f76b4; --shade-4: #0a4274; --on-shade: #ffffff; ${seriesStyle('light')}`;
 const DARK = `--ground: #13161b; --panel: #1c2129; --line: #3b4350; --ink: #e9ebef; --soft: #b0b8c6;
-  --accent: #85c5f7; --good: #5bd6a5; --bad: #ff9d80; --open: #f0d060; ${seriesStyle('dark')}`;
+  --accent: #85c5f7; --good: #5bd6a5; --bad: #ff9d80; --open: #f0d060;
+  --is-good: #1f7a58; --is-working: #2f5f8c; --is-stuck: #ff8f80; --on-state: #ffffff; --on-stuck: #10141a;
+  --shade-0: #1a2430; --shade-1: #21405c; --shade-2: #2b6190; --shade-3: #7db6e6; --shade-4: #cfe6fa; --on-shade: #10141a; ${seriesStyle('dark')}`;
 
 /** The colours of a file that stands alone: on a white ground. */
 export const FILE_COLORS: ReadonlyMap<string, string> = new Map(
@@ -77,6 +81,58 @@ td.words { min-width: 6rem; max-width: 26rem; }
 button { font: inherit; color: var(--ground); background: var(--accent); border: 0; border-radius: .4rem; padding: .35rem .9rem; cursor: pointer; }
 .copying { margin: .5rem 0; }
 .files { padding-left: 1.2rem; }
+.controls { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; margin: 0 0 1rem; }
+.controls label { display: flex; gap: .5rem; align-items: center; }
+.controls select { font: inherit; max-width: 16rem; color: var(--ink); background: var(--ground); border: 1px solid var(--soft); border-radius: .4rem; padding: .25rem .4rem; }
+.wide-control { flex: 1 1 16rem; }
+.wide-control input { flex: 1; min-width: 6rem; accent-color: var(--accent); }
+[hidden] { display: none !important; }
+.legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0 0 1rem; padding: 0; font-size: .875rem; color: var(--soft); }
+.cell { text-align: center; font-weight: 600; font-size: .75rem; }
+.legend .cell { display: inline-block; width: 1.2rem; height: 1.2rem; line-height: 1.2rem; border: 1px solid var(--line); vertical-align: middle; }
+.board td.cell { vertical-align: middle; line-height: 1; min-width: 1.15rem; width: 1.15rem; padding: 0; border: 1px solid var(--line); }
+.board th, .board td { white-space: nowrap; }
+.board thead th { vertical-align: bottom; }
+.board .skill-name { padding: .3rem 0; font-weight: 400; }
+.board .skill-name span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 11rem; overflow: hidden; }
+#class .board td, #class .board tbody th { padding-top: .15rem; padding-bottom: .15rem; }
+.board tbody th { position: sticky; left: 0; background: var(--ground); }
+.proficient { background: var(--is-good); color: var(--on-state); }
+.working { background: var(--is-working); color: var(--on-state); }
+.stuck { background: var(--is-stuck); color: var(--on-stuck); }
+.journey { margin: 0 0 1.5rem; }
+.journey h3 { margin-bottom: 0; }
+.journey-picture svg { max-width: none; cursor: pointer; }
+.readout { min-height: 3.2em; margin: .4rem 0 0; }
+svg .right, .cell.right { fill: var(--series-0); background: var(--series-0); }
+svg .wrong, .cell.wrong { fill: var(--series-1); background: var(--series-1); }
+svg .hinted, .cell.hinted { fill: var(--soft); background: var(--soft); }
+svg .level { fill: none; stroke: var(--ink); stroke-width: 1.3; }
+svg .day { stroke: var(--line); stroke-width: 1; }
+svg .axis { stroke: var(--soft); stroke-width: 1; }
+svg .task-4, .cell.task-4 { fill: var(--line); background: var(--line); }
+svg .task-3, .cell.task-3 { fill: var(--series-2); background: var(--series-2); }
+svg .task-2, .cell.task-2 { fill: var(--series-3); background: var(--series-3); }
+svg .task-1, .cell.task-1 { fill: var(--series-4); background: var(--series-4); }
+svg .parting { stroke: var(--bad); stroke-width: 2; stroke-dasharray: 5 3; }
+.parting-mark { display: inline-block; height: 1.1rem; border-left: 2px dashed var(--bad); vertical-align: middle; }
+svg .cursor { fill: var(--accent); fill-opacity: .25; stroke: var(--accent); }
+.map svg { max-width: none; margin: 0 auto; }
+.map, #class-board { max-height: 46rem; }
+@media (min-width: 56rem) { .map, #class-board, .journey-picture { width: min(100vw - 4rem, 90rem); margin-left: calc(50% - min(100vw - 4rem, 90rem) / 2); } }
+.map .edges path { fill: none; stroke: var(--soft); stroke-opacity: .55; }
+.map .skill { cursor: pointer; }
+.map .skill rect { fill: var(--panel); stroke: var(--soft); }
+.map .skill .inner { fill: none; }
+.map .skill text { text-anchor: middle; font: 11.5px system-ui, sans-serif; fill: var(--ink); }
+.map [data-chosen] rect { stroke: var(--accent); stroke-width: 3; }
+.map .shade-0 rect, .cell.shade-0 { fill: var(--shade-0); background: var(--shade-0); }
+.map .shade-1 rect, .cell.shade-1 { fill: var(--shade-1); background: var(--shade-1); }
+.map .shade-2 rect, .cell.shade-2 { fill: var(--shade-2); background: var(--shade-2); }
+.map .shade-3 rect, .cell.shade-3 { fill: var(--shade-3); background: var(--shade-3); }
+.map .shade-4 rect, .cell.shade-4 { fill: var(--shade-4); background: var(--shade-4); }
+.map .shade-3 text, .map .shade-4 text { fill: var(--on-shade); }
+.map .skill .inner { fill: none !important; }
 footer { margin-top: 4rem; padding-bottom: 2.5rem; color: var(--soft); font-size: .875rem; }
 @media (max-width: 50rem) {
   .wide { display: none; }
@@ -95,7 +151,7 @@ footer { margin-top: 4rem; padding-bottom: 2.5rem; color: var(--soft); font-size
   body { font-size: 10pt; }
   nav, .skip, .copying, details:not([open]) { display: none; }
   .wide { display: block; }
-  .narrow { display: none; }
+  .narrow, .controls { display: none; }
   header, main, footer { max-width: none; padding: 0; }
   .scroll { overflow: visible; max-height: none; border: 0; }
   figure, .card, article, tr { break-inside: avoid; }

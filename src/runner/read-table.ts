@@ -10,8 +10,8 @@ import { verifyFile } from './read-learners.js';
 
 /** A table of groups, or of a sweep's points, is small: this is ten thousand rows [assumption]. */
 const MOST_BYTES = 20_000_000;
-/** Columns of text; a sweep's parameters may be text, too. */
-const TEXT = new Set(['experiment', 'group']);
+/** Columns of text, behind which numbers stand; a sweep's parameters may be text, too. */
+const TEXT = new Set(['experiment', 'group', 'skill', 'title']);
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**

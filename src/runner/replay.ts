@@ -3,7 +3,7 @@
 import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Status } from '../harness/ending.js';
-import type { TraceStep } from '../harness/tracer.js';
+import { type TraceStep, Tracer } from '../harness/tracer.js';
 import { prepareGroup } from './simulate-chunk.js';
 
 /** A skill that was not mastered at the end, and the prerequisites of it that were not either. */
@@ -35,7 +35,11 @@ export function replayLearner(
   number: number,
   onStep: (step: TraceStep) => void,
 ): TraceEnding {
-  const { harness, population, streams, skills } = prepareGroup(plan, group, onStep);
+  const { harness, population, streams, skills } = prepareGroup(
+    plan,
+    group,
+    (engine, slugs) => new Tracer(engine, slugs, onStep),
+  );
   const learner = population.draw(streams.seed(plan.seed, number));
   const outcome = harness.run(learner, streams, population.sessionSeconds);
   const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);

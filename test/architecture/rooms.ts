@@ -81,12 +81,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'stats',
       'output',
       'harness/ending',
+      'engine/levels',
+      'engine/problem-kind',
       'comparison/comparison-table',
       'comparison/guardrails',
       'comparison/measures',
     ],
-    types: ['comparison'],
-    packages: ['vega', 'vega-lite'],
+    types: ['comparison', 'harness/journey'],
+    packages: ['vega', 'vega-lite', '@dagrejs/dagre'],
   },
   runner: {
     imports: [
