@@ -101,6 +101,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'stats/stopping-rule',
       'verdict/metric',
       'verdict/precision',
+      // A page of earlier results goes with them: how to tell it is one of ours.
+      'report/generator',
     ],
     types: ['verdict', 'report'],
   },
