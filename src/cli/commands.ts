@@ -6,7 +6,14 @@ import type { CompareFlags } from './compare.js';
 import type { FitFlags } from './fit.js';
 import type { ImportFlags } from './import.js';
 import { logOptions, modelOptions } from './fit-options.js';
-import { configOptions, decimal, numberFrom, reporterOptions, wholeNumber } from './options.js';
+import {
+  configOptions,
+  decimal,
+  formatOption,
+  numberFrom,
+  reporterOptions,
+  wholeNumber,
+} from './options.js';
 import type { ReportFlags } from './report.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
@@ -26,6 +33,7 @@ const addRun: Registration = (program, finish) => {
     .option('--no-baseline', 'compare with none')
     .option('--update-baseline', 'write the baseline anew')
     .option('-q, --quiet', 'no progress and no table')
+    .option('--report', 'make a page of the results, too: report.html beside them')
     .option('--no-color', 'no colours')
     .option('--dry-run', 'check everything, run nothing')
     .action(async (configs: string[], flags: RunFlags) => {
@@ -96,7 +104,8 @@ const addReport: Registration = (program, finish) => {
     .command('report')
     .description('a results directory as one page to look at, offline')
     .argument('<results>', 'a results directory')
-    .option('-o, --out <file>', 'where to (default: report.html in the results directory)')
+    .option('-o, --out <path>', 'file (default: report.html in the results), of svg a folder')
+    .addOption(formatOption())
     .action(async (directory: string, flags: ReportFlags) => {
       const { report } = await import('./report.js');
       finish(await report(directory, flags));

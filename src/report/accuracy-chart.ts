@@ -2,7 +2,7 @@
 
 import type { Chart } from './chart.js';
 import { seriesColor } from './palette.js';
-import { scaleOf } from './curves-chart.js';
+import { namesWidth, scaleOf } from './series.js';
 
 /** One measure of one alternative; bounds are absent where nothing bounds it. */
 export interface Accuracy {
@@ -16,7 +16,7 @@ export interface Accuracy {
 /** Pixels a line. */
 const LINE_HEIGHT = 24;
 /** Pixels of names before the picture. */
-const NAMES = { wide: 220, narrow: 96 } as const;
+const NAMES = { wide: 240, narrow: 130 } as const;
 
 export function accuracyChart(
   groups: readonly string[],
@@ -27,7 +27,7 @@ export function accuracyChart(
     id: 'accuracy',
     label: `Accuracy with 95% intervals: ${found.map(spoken).join('; ')}.`,
     view: (width) => {
-      const names = width < 500 ? NAMES.narrow : NAMES.wide;
+      const names = namesWidth(groups, width < 500 ? NAMES.narrow : NAMES.wide);
       const color = { ...scaleOf(groups, seriesColor), field: 'group', legend: null };
       const x = {
         type: 'quantitative',

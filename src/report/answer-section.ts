@@ -5,6 +5,7 @@ import { percent } from '../output/percent.js';
 import { type Html, html } from './html.js';
 import type { Section } from './section.js';
 import {
+  type GuardrailText,
   completionSentence,
   effectSentence,
   guardrailText,
@@ -41,11 +42,14 @@ function answerHtml(comparison: Comparison, { readyAccuracy }: ReportValues): Ht
 <h3>${comparison.group} against ${comparison.control}</h3>
 <p class="answer">${effectSentence(comparison)} ${completionSentence(comparison)}${readiness !== undefined && html` <strong>${readiness}</strong>`}</p>
 <ul class="rails" aria-label="Guardrails">
-${rails.map(
-  ({ ruling, word, metric, means, change, note }) =>
-    html`<li class="${ruling}"><span class="ruling"><span aria-hidden="true">${MARKS[ruling]}</span> ${word}</span> <span class="metric">${means} <code>${metric}</code></span> <span class="change">${change}${note !== '' && ruling === 'unclear' && html` <span class="note">(${note})</span>`}</span></li>\n`,
-)}</ul>
+${rails.map(railHtml)}</ul>
 </article>
+`;
+}
+
+function railHtml({ ruling, word, metric, means, change, note }: GuardrailText): Html {
+  const reason = ruling === 'unclear' && note !== '' && html` <span class="note">${note}</span>`;
+  return html`<li class="${ruling}"><span class="ruling"><span aria-hidden="true">${MARKS[ruling]}</span> ${word}</span> <span class="metric">${means} <code>${metric}</code></span> <span class="change">${change}</span>${reason}</li>
 `;
 }
 
@@ -57,7 +61,7 @@ function aloneHtml(group: ReportGroup): Html {
   const half = median
     ? `The median learner needs ${median} problems.`
     : 'The median learner does not complete.';
-  return html`<p class="answer">There is one alternative, and nothing to compare it with. With ${group.name}, ${completed} of ${learners} learners complete. ${learners > 0 && half}</p>
+  return html`<p class="answer">There is one alternative, and nothing to compare it with. Under ${group.name}, ${completed} of ${learners} learners complete. ${learners > 0 && half}</p>
 `;
 }
 

@@ -5,6 +5,7 @@ import { CONFIDENCE } from '../stats/intervals.js';
 import { type CurvePoint, completionCurve } from '../stats/survival.js';
 import type { Chart } from './chart.js';
 import { seriesColor, seriesDash } from './palette.js';
+import { legendOf, scaleOf } from './series.js';
 
 /** One alternative's curve. */
 export interface Curve {
@@ -89,7 +90,7 @@ export function curvesChart(
               x,
               y: { ...y, field: 'low', stack: null },
               y2: { field: 'high' },
-              fill: { ...color, field: 'name', legend: null },
+              color: { ...color, field: 'name' },
             },
           },
           {
@@ -105,17 +106,6 @@ export function curvesChart(
       };
     },
   };
-}
-
-/** Names below each other where the screen is narrow. */
-export function legendOf(names: readonly string[], width: number): object {
-  const letters = names.reduce((sum, name) => sum + name.length + 6, 0);
-  return { columns: letters * 7.5 > width ? 1 : names.length, symbolType: 'stroke' };
-}
-
-export function scaleOf(names: readonly string[], of: (at: number) => unknown): object {
-  const range = names.map((_, place) => of(place));
-  return { type: 'nominal', sort: null, scale: { domain: names, range } };
 }
 
 /** As many steps as can be seen, and the last one drawn on to the end of what is known. */

@@ -16,7 +16,9 @@ export interface Distribution {
 /** Bars of a picture at most, per pixel of its width. */
 const BARS_PER_PIXEL = 1 / 11;
 /** Height of one picture, pixels. */
-const HEIGHT = 70;
+const HEIGHT = 84;
+/** Few learners make few bars: so many per cube root of their number (three times Rice's rule). */
+const BARS_PER_ROOT = 6;
 
 export interface Bar {
   readonly from: number;
@@ -55,8 +57,7 @@ export function distributionChart(distributions: readonly Distribution[]): Chart
     view: (width) => ({
       data: { values: valuesOf(distributions, labels, width) },
       facet: { row: { field: 'label', sort: labels, type: 'nominal' } },
-      spacing: 18,
-      resolve: { scale: { y: 'independent' } },
+      spacing: 26,
       spec: {
         width: width - 58,
         height: HEIGHT,
@@ -111,7 +112,7 @@ function valuesOf(
   width: number,
 ): object[] {
   const samples = distributions.map(({ completed }) => completed);
-  const bars = barsOf(samples, Math.floor(width * BARS_PER_PIXEL));
+  const bars = barsOf(samples, mostBars(distributions, width));
   return distributions.flatMap(({ completed, learners }, at): object[] => {
     const label = labels[at];
     if (completed.total === 0) return [{ label, what: 'nobody' }];
@@ -123,6 +124,11 @@ function valuesOf(
       ...(median === undefined ? [] : [{ label, what: 'median', from: median }]),
     ];
   });
+}
+
+function mostBars(distributions: readonly Distribution[], width: number): number {
+  const learners = Math.max(...distributions.map(({ completed }) => completed.total));
+  return Math.floor(Math.min(width * BARS_PER_PIXEL, BARS_PER_ROOT * Math.cbrt(learners)));
 }
 
 function labelOf({ name, completed, learners }: Distribution): string {

@@ -1,5 +1,6 @@
 /** The page around the sections: one file that needs nothing else, and may ask nothing of anybody. */
 
+import { GENERATOR } from './generator.js';
 import { Html, embeddedJson, html } from './html.js';
 import type { Section } from './section.js';
 import { STYLE } from './style.js';
@@ -35,6 +36,7 @@ export function page(
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+${Html.trusted(GENERATOR)}
 <title>${experiment}: report of learnersim</title>
 <style>${Html.trusted(STYLE)}</style>
 </head>

@@ -15,22 +15,22 @@ export function effectSentence({ group, control, rows }: Comparison): string {
   const row = mean?.note === '' ? mean : rowOf(rows, RESTRICTED);
   const among = row?.metric === MEAN ? 'to complete' : 'up to completion or the end';
   if (row?.difference.value === undefined || !row.control.value) {
-    return `How many problems learners with ${group} need, compared with ${control}, is not estimable.`;
+    return `How many problems learners under ${group} need, compared with ${control}, is not estimable.`;
   }
   const { difference, control: base, group: own } = row;
   const change = difference.value!;
   const values = `${decimal(own.value!)} instead of ${decimal(base.value!)}`;
   const far = shareText(change, base.value!);
   if (change === 0) {
-    return `Learners with ${group} need as many problems ${among} as with ${control}: ${decimal(own.value!)}.`;
+    return `Learners under ${group} need as many problems ${among} as under ${control}: ${decimal(own.value!)}.`;
   }
   const direction = change < 0 ? 'fewer' : 'more';
   const interval = intervalOf(difference, base.value!);
   if (interval === 'holds 0') {
     const ends = `${signedShare(difference.low!, base.value!)} to ${signedShare(difference.high!, base.value!)}`;
-    return `Whether learners with ${group} need fewer or more problems ${among} than with ${control} is not clear: ${values}, ${signedShare(change, base.value!)} (${ends}).`;
+    return `Whether learners under ${group} need fewer or more problems ${among} than under ${control} is not clear: ${values}, ${signedShare(change, base.value!)} (${ends}).`;
   }
-  return `With ${group}, learners need ${far} ${direction} problems ${among} than with ${control} (${interval}): ${values}.`;
+  return `Under ${group}, learners need ${far} ${direction} problems ${among} than under ${control} (${interval}): ${values}.`;
 }
 
 /** Who completes. */
@@ -39,9 +39,9 @@ export function completionSentence({ rows }: Comparison): string {
   const [own, base] = [row?.group.value, row?.control.value];
   if (own === undefined || base === undefined) return 'Who completes is not estimable.';
   if (own === base) {
-    if (own === 1) return 'Everybody completes with either.';
-    if (own === 0) return 'Nobody completes with either.';
-    return `${percent(own)} complete with either.`;
+    if (own === 1) return 'Everybody completes under either.';
+    if (own === 0) return 'Nobody completes under either.';
+    return `${percent(own)} complete under either.`;
   }
   return `${sharePeople(own)} ${own > 0 && own < 1 ? 'complete' : 'completes'}, instead of ${sharePeople(base).toLowerCase()}.`;
 }

@@ -48,14 +48,14 @@ nav a { display: inline-block; padding: .2rem 0; }
 .warning { border: 2px solid var(--bad); border-radius: .4rem; padding: .6rem .9rem; }
 .answer { font-size: 1.2rem; line-height: 1.5; }
 .rails { list-style: none; margin: 0 0 1rem; padding: 0; border-top: 1px solid var(--line); }
-.rails li { display: grid; grid-template-columns: 7.5rem 1fr auto; gap: 0 1rem; padding: .35rem 0; border-bottom: 1px solid var(--line); align-items: baseline; }
-.ruling { font-weight: 700; }
+.rails li { display: grid; grid-template-columns: 7rem 1fr auto; gap: 0 1rem; padding: .35rem 0; border-bottom: 1px solid var(--line); align-items: baseline; }
+.ruling { font-weight: 700; white-space: nowrap; }
 .holds .ruling { color: var(--good); }
 .broken .ruling { color: var(--bad); }
 .unclear .ruling { color: var(--open); }
-.change { font-variant-numeric: tabular-nums; text-align: right; }
-.change .note { display: block; max-width: 22rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem; list-style: none; margin: 0; padding: 0; }
+.change { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+.rails .note { grid-column: 2 / -1; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1rem; list-style: none; margin: 0; padding: 0; }
 .card { background: var(--panel); border-radius: .5rem; padding: 1rem; }
 .swatch { display: inline-block; width: .8rem; height: .8rem; margin-right: .5rem; border-radius: .2rem; }
 ${SWATCHES.join('\n')}
@@ -63,10 +63,12 @@ ${SWATCHES.join('\n')}
 .card dl { margin: 0; }
 .card dl div { display: flex; justify-content: space-between; gap: 1rem; border-top: 1px solid var(--line); padding: .25rem 0; }
 .card dt { color: var(--soft); }
-.card dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; }
+.card dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 figure { margin: 0 0 2.5rem; }
 figcaption p { color: var(--soft); max-width: 42rem; }
 svg { display: block; max-width: 100%; height: auto; }
+.wide svg { width: 100%; }
+.narrow svg { width: 100%; max-width: 30rem; }
 .narrow { display: none; }
 details.figures { margin: .5rem 0; }
 summary { cursor: pointer; color: var(--accent); padding: .3rem 0; }
@@ -143,7 +145,8 @@ footer { margin-top: 4rem; padding-bottom: 2.5rem; color: var(--soft); font-size
   h1 { font-size: 1.7rem; }
   .answer { font-size: 1.1rem; }
   .rails li { grid-template-columns: 1fr auto; }
-  .rails .metric { grid-row: 2; grid-column: 1 / -1; }
+  .rails .metric, .rails .note { grid-column: 1 / -1; }
+  .rails .metric { grid-row: 2; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media print {

@@ -1,7 +1,7 @@
 /** A figure over the points of a sweep: lines over one parameter, dots by point where several vary. */
 
 import type { Chart } from './chart.js';
-import { legendOf, scaleOf } from './curves-chart.js';
+import { legendOf, namesWidth, scaleOf } from './series.js';
 import { seriesColor, seriesDash } from './palette.js';
 
 /** One figure at one point of one alternative. */
@@ -28,7 +28,7 @@ export interface SweepView {
 const HEIGHT = 220;
 /** Pixels a point where points stand below each other. */
 const LINE_HEIGHT = 22;
-const NAMES = { wide: 260, narrow: 110 } as const;
+const NAMES = { wide: 260, narrow: 130 } as const;
 
 export function sweepChart(view: SweepView, found: readonly SweptPoint[]): Chart {
   const known = found.filter(({ value }) => value !== undefined);
@@ -50,7 +50,7 @@ function lines(view: SweepView, known: readonly SweptPoint[], width: number): ob
     type: isNumber ? 'quantitative' : 'ordinal',
     sort: null,
     title: parameter,
-    ...(isNumber && { scale: { zero: false, padding: 8 } }),
+    ...(isNumber && { scale: { zero: false, padding: 8, nice: false } }),
     axis: { grid: false, labelAngle: 0, tickCount: width < 500 ? 5 : 10 },
   };
   const y = {
@@ -72,7 +72,7 @@ function lines(view: SweepView, known: readonly SweptPoint[], width: number): ob
           x,
           y: { ...y, field: 'low', stack: null },
           y2: { field: 'high' },
-          fill: { ...color, legend: null },
+          color,
         },
       },
       {
@@ -86,7 +86,7 @@ function lines(view: SweepView, known: readonly SweptPoint[], width: number): ob
       },
       {
         mark: { type: 'point', filled: true, size: 45, opacity: 1 },
-        encoding: { x, y, fill: { ...color, legend: null } },
+        encoding: { x, y, color },
       },
     ],
   };
@@ -94,7 +94,11 @@ function lines(view: SweepView, known: readonly SweptPoint[], width: number): ob
 
 function dots(view: SweepView, known: readonly SweptPoint[], width: number): object {
   const { groups, isShare } = view;
-  const names = width < 500 ? NAMES.narrow : NAMES.wide;
+  const most = width < 500 ? NAMES.narrow : NAMES.wide;
+  const names = namesWidth(
+    known.map(({ point }) => point),
+    most,
+  );
   const color = { ...scaleOf(groups, seriesColor), field: 'group' };
   const y = {
     field: 'point',
@@ -122,7 +126,7 @@ function dots(view: SweepView, known: readonly SweptPoint[], width: number): obj
           x2: { field: 'high' },
           y,
           yOffset,
-          stroke: { ...color, legend: null },
+          color,
         },
       },
       {
@@ -131,7 +135,7 @@ function dots(view: SweepView, known: readonly SweptPoint[], width: number): obj
           x: { ...x, field: 'value' },
           y,
           yOffset,
-          fill: { ...color, legend: { ...legendOf(groups, width), symbolType: 'circle' } },
+          color: { ...color, legend: { ...legendOf(groups, width), symbolType: 'circle' } },
         },
       },
     ],

@@ -1,9 +1,12 @@
 /** A sweep in plain words: how far completion goes, and what an alternative changes where everybody completes. */
 
+import { GUARDRAIL_MARGIN } from '../comparison/guardrails.js';
 import { percent } from '../output/percent.js';
 import { type Cells, type ReportSweep, type ReportValues, numberIn } from './values.js';
 
 const MEAN = 'problems_to_completion_mean';
+/** Points named at most in a sentence. */
+const MOST_NAMED = 5;
 
 /** Rows of one point, in the order of the groups. */
 export function pointsOf({ rows }: ReportSweep, groups: number): Cells[][] {
@@ -21,7 +24,7 @@ export function pointName({ parameters }: ReportSweep, cells: Cells): string {
 }
 
 export function sweepSentences(
-  { groups, control }: Pick<ReportValues, 'groups' | 'control'>,
+  { groups, control, readyAccuracy }: Pick<ReportValues, 'groups' | 'control' | 'readyAccuracy'>,
   sweep: ReportSweep,
 ): string[] {
   const points = pointsOf(sweep, groups.length);
@@ -38,6 +41,14 @@ export function sweepSentences(
     ...groups.flatMap(({ name }, at) =>
       at === controlAt ? [] : [changeRange(name, control, points, at, controlAt)],
     ),
+    ...groups.flatMap(({ name }, at) =>
+      unreadyAt(
+        name,
+        points.map((rows) => rows[at]),
+        sweep,
+        readyAccuracy,
+      ),
+    ),
   ];
 }
 
@@ -46,12 +57,12 @@ function completionRange(name: string, rows: readonly Cells[], sweep: ReportSwee
     .map((cells) => ({ cells, share: numberIn(cells, 'completion_rate') }))
     .filter(({ share }) => share !== undefined)
     .toSorted((one, other) => one.share! - other.share!);
-  if (known.length === 0) return `With ${name}, there are no learners.`;
+  if (known.length === 0) return `Under ${name}, there are no learners.`;
   const [least, most] = [known[0], known.at(-1)!];
   if (least.share === most.share) {
-    return `With ${name}, ${percent(least.share)} of learners complete at every point.`;
+    return `Under ${name}, ${percent(least.share)} of learners complete at every point.`;
   }
-  return `With ${name}, from ${percent(least.share)} (${pointName(sweep, least.cells)}) to ${percent(most.share)} (${pointName(sweep, most.cells)}) of learners complete.`;
+  return `Under ${name}, from ${percent(least.share)} (${pointName(sweep, least.cells)}) to ${percent(most.share)} (${pointName(sweep, most.cells)}) of learners complete.`;
 }
 
 /** Means of those who complete compare like with like only where everybody does. */
@@ -70,17 +81,44 @@ function changeRange(
   });
   const where = `at ${changes.length} of ${points.length} points everybody completes with both`;
   if (changes.length === 0) {
-    return `Problems to completion with ${name} and ${control} cannot be compared by their means: at no point everybody completes with both.`;
+    return `Problems to completion under ${name} and ${control} cannot be compared by their means: at no point everybody completes with both.`;
   }
   const [least, most] = [Math.min(...changes), Math.max(...changes)];
   if (least === 0 && most === 0) {
-    return `With ${name} learners need as many problems on average as with ${control}, ${where}.`;
+    return `Under ${name} learners need as many problems on average as under ${control}, ${where}.`;
   }
-  const range =
-    changeText(least) === changeText(most)
-      ? changeText(least)
-      : `between ${changeText(least)} and ${changeText(most)}`;
-  return `With ${name} learners need ${range} problems on average than with ${control} (${where}; differences of a sweep have no intervals).`;
+  const range = rangeText(least, most);
+  return `Under ${name} learners need ${range} problems on average than under ${control} (${where}; differences of a sweep have no intervals).`;
+}
+
+function rangeText(least: number, most: number): string {
+  const [one, other] = [changeText(least), changeText(most)];
+  if (one === other) return one;
+  if (most <= 0) return `${percent(-most)} to ${one}`;
+  return least >= 0 ? `${percent(least)} to ${other}` : `between ${one} and ${other}`;
+}
+
+/** Of those who complete, who cannot do it; nothing where that is nobody. */
+function unreadyAt(
+  name: string,
+  rows: readonly Cells[],
+  sweep: ReportSweep,
+  readyAccuracy: number,
+): string[] {
+  const found = rows.flatMap((cells) => {
+    const share = numberIn(cells, 'unready_rate');
+    return share === undefined || share <= GUARDRAIL_MARGIN ? [] : [{ cells, share }];
+  });
+  if (found.length === 0) return [];
+  const named = found
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ cells, share }) => `${share === 1 ? 'all' : percent(share)} at ${pointName(sweep, cells)}`,
+    );
+  const more = found.length > MOST_NAMED ? ` and more at ${found.length - MOST_NAMED} others` : '';
+  return [
+    `But of those who complete under ${name}, these are unready, their true accuracy below ${percent(readyAccuracy)}: ${named.join(', ')}${more}.`,
+  ];
 }
 
 function changeText(change: number): string {

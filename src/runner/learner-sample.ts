@@ -11,7 +11,7 @@ import type {
   SampledMission,
   SkillFigures,
 } from '../report/sample.js';
-import { type Cells, numberIn } from '../report/values.js';
+import type { Cells } from '../report/values.js';
 import type { Results } from './compare-results.js';
 import { readTable } from './read-table.js';
 import { belongs, prepareGroup } from './simulate-chunk.js';
@@ -88,12 +88,12 @@ function missionOf({ slug, title, skills, map, foundations }: Mission): SampledM
 }
 
 function figuresOf(cells: Cells): SkillFigures {
-  const count = (column: string): number => numberIn(cells, column) ?? 0;
+  const number = (column: string): number => Number(cells.get(column));
   return {
-    problems: count('problems'),
-    correct: count('correct'),
-    mastered: count('mastered'),
-    stuck: count('stuck'),
-    masteryDay: numberIn(cells, 'mastery_day_median'),
+    problems: number('problems'),
+    correct: number('correct'),
+    mastered: number('mastered'),
+    stuck: number('stuck'),
+    masteryDay: cells.get('mastery_day_median') === '' ? undefined : number('mastery_day_median'),
   };
 }

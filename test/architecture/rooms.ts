@@ -103,6 +103,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'stats/stopping-rule',
       'verdict/metric',
       'verdict/precision',
+      // A page of earlier results goes with them: how to tell it is one of ours.
+      'report/generator',
     ],
     types: ['verdict', 'report'],
   },
@@ -130,7 +132,9 @@ export const WORDS: readonly { readonly word: RegExp; readonly rooms: readonly s
   { word: /\bconsole\.\w+/, rooms: OUTER },
   // A thread that gives a buffer away makes V8 throw the engine's code away: see runner/worker.ts.
   { word: /\b(?:transferableSymbol|transferList)\b|\bmove\b[^;]*'piscina'/, rooms: [] },
-  { word: /\b(?:fetch|setTimeout|setInterval|setImmediate)\(/, rooms: OUTER },
+  { word: /\b(?:fetch|setTimeout|setImmediate)\(/, rooms: OUTER },
+  // The page of a report plays days.
+  { word: /\bsetInterval\(/, rooms: [...OUTER, 'report'] },
 ];
 
 /** A worker thread's entry: the one default export. */
