@@ -21,7 +21,8 @@ groups: {one: {num_users: 3, description: "${EVIL}", user_params: {starting_prob
 groups: {all: {num_users: 12, assign: {booster_tasks_v3: {control: 1, booster: 1}}, user_params: {starting_prob: 0.8}}}
 `,
   'nobody.yaml': `${PAIR}limits: {max_problems: 2}\n`,
-  'rounds.yaml': `${PAIR}precision: {metric: problems_to_completion.mean, relative_half_width: 0.2, max_users: 500}\n`,
+  'rounds.yaml': `${PAIR.replaceAll(/num_users: ./g, 'num_users: 100')}precision: {metric: problems.mean, relative_half_width: 0.1, max_users: 500}
+`,
 });
 const page = (name: string) => readFileSync(path('results', name, 'report.html'), 'utf8');
 

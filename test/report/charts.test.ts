@@ -1,6 +1,6 @@
 /** What the charts are made from: bars, curves, points of a sweep; and the SVG that becomes of them. */
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawn } from '../../src/report/chart.js';
 import { completionOf, lastTime, leavingOf, pointAt } from '../../src/report/curves-chart.js';

@@ -12,7 +12,7 @@ export interface Learner {
 }
 
 /** As a run's file has them: two days a hundred problems, and nine of ten answers correct. */
-function batchOf(learners: readonly Learner[]): LearnerBatch {
+function batchOf(those: readonly Learner[]): LearnerBatch {
   const values: Readonly<Record<string, (learner: Learner) => number>> = {
     problems: ({ problems }) => problems,
     correct: ({ problems }) => Math.round(problems * 0.9),
@@ -22,11 +22,11 @@ function batchOf(learners: readonly Learner[]): LearnerBatch {
   };
   const columns = COMPARED_COLUMNS.map((name): [string, Float64Array] => [
     name,
-    Float64Array.from(learners, (learner) => values[name]?.(learner) ?? 0),
+    Float64Array.from(those, (learner) => values[name]?.(learner) ?? 0),
   ]);
   return {
-    learners: Int32Array.from(learners.keys()),
-    statuses: Uint8Array.from(learners, ({ status }) => STATUSES.indexOf(status)),
+    learners: Int32Array.from(those.keys()),
+    statuses: Uint8Array.from(those, ({ status }) => STATUSES.indexOf(status)),
     columns: Object.fromEntries(columns),
   };
 }
