@@ -2,7 +2,7 @@
 
 import type { Chart } from './chart.js';
 import { seriesColor } from './palette.js';
-import { namesWidth, scaleOf } from './series.js';
+import { namesAxis, namesWidth, scaleOf } from './series.js';
 
 /** One measure of one alternative; bounds are absent where nothing bounds it. */
 export interface Accuracy {
@@ -16,7 +16,7 @@ export interface Accuracy {
 /** Pixels a line. */
 const LINE_HEIGHT = 24;
 /** Pixels of names before the picture. */
-const NAMES = { wide: 240, narrow: 130 } as const;
+const NAMES = { wide: 240, narrow: 140 } as const;
 
 export function accuracyChart(
   groups: readonly string[],
@@ -33,7 +33,7 @@ export function accuracyChart(
         type: 'quantitative',
         title: 'share correct',
         scale: { domain: domainOf(found) },
-        axis: { format: '.0%', tickCount: width < 500 ? 4 : 8 },
+        axis: { format: '~%', tickCount: width < 500 ? 4 : 8 },
       };
       const y = {
         field: 'group',
@@ -41,7 +41,7 @@ export function accuracyChart(
         sort: null,
         scale: { domain: groups },
         title: null,
-        axis: { labelLimit: names - 10, minExtent: names, maxExtent: names },
+        axis: namesAxis(names),
       };
       return {
         data: { values: found },

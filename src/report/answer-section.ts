@@ -6,14 +6,17 @@ import { type Html, html } from './html.js';
 import type { Section } from './section.js';
 import {
   type GuardrailText,
+  brokenSentence,
   completionSentence,
   effectSentence,
   guardrailText,
   readinessSentence,
 } from './sentences.js';
+import { grouped, plainPercent } from './words.js';
 import { sweepSentences } from './sweep-sentences.js';
 import { type ReportGroup, type ReportValues, numberIn } from './values.js';
 
+const NONE = '–';
 const MARKS = { holds: '✓', broken: '✗', unclear: '?' } as const;
 
 export function answerSection(values: ReportValues): Section {
@@ -36,11 +39,13 @@ const SMALL_PRINT = html`<p class="small">Intervals are at 95%; percentages take
 `;
 
 function answerHtml(comparison: Comparison, { readyAccuracy }: ReportValues): Html {
-  const readiness = readinessSentence(comparison, readyAccuracy);
+  const warnings = [readinessSentence(comparison, readyAccuracy), brokenSentence(comparison)]
+    .filter((text) => text !== undefined)
+    .join(' ');
   const rails = comparison.guardrails.map((one) => guardrailText(one));
   return html`<article class="comparison">
 <h3>${comparison.group} against ${comparison.control}</h3>
-<p class="answer">${effectSentence(comparison)} ${completionSentence(comparison)}${readiness !== undefined && html` <strong>${readiness}</strong>`}</p>
+<p class="answer">${effectSentence(comparison)} ${completionSentence(comparison)}${warnings !== '' && html` <strong>${warnings}</strong>`}</p>
 <ul class="rails" aria-label="Guardrails">
 ${rails.map(railHtml)}</ul>
 </article>
@@ -75,18 +80,19 @@ ${groups.map((group, at) => cardHtml(group, at, group.name === control && groups
 function cardHtml(group: ReportGroup, at: number, isControl: boolean, ready: number): Html {
   const { summary, name, settings } = group;
   const share = (column: string): string => percent(numberIn(summary, column));
-  const text = (column: string): string => summary.get(column) || '–';
-  const range = `${text('problems_to_completion_p05')} to ${text('problems_to_completion_p95')}`;
+  const text = (column: string): string => summary.get(column) || NONE;
+  const ends = [text('problems_to_completion_p05'), text('problems_to_completion_p95')];
+  const range = ends.every((end) => end === NONE) ? NONE : ends.join(' to ');
   const facts: readonly (readonly [string, string])[] = [
     ['complete', share('completion_rate')],
     ['median problems', text('problems_to_completion_median')],
     ['5% to 95% of learners', range],
     ['median days', text('days_median')],
     ['accuracy', share('accuracy')],
-    [`unready (below ${percent(ready).replace('.0%', '%')})`, share('unready_rate')],
+    [`unready (below ${plainPercent(ready)})`, share('unready_rate')],
   ];
   return html`<li class="card"><h4><span class="swatch series-${at % 7}" aria-hidden="true"></span>${name}${isControl && html` <span class="tag">control</span>`}</h4>
-<p class="small">${text('learners')} learners in ${group.mission}${settings.map((setting) => html`<br><code>${setting}</code>`)}</p>
+<p class="small">${grouped(text('learners'))} learners in ${group.mission}${settings.map((setting) => html`<br><code>${setting}</code>`)}</p>
 <dl>${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl></li>
 `;
 }

@@ -1,6 +1,7 @@
 /** How many learners had completed, or left, by when: steps with their bands. */
 
-import { type Completions, at, length } from '../stats/completions.js';
+import type { Completions } from '../stats/completions.js';
+import { largest } from '../stats/histogram.js';
 import { CONFIDENCE } from '../stats/intervals.js';
 import { type CurvePoint, completionCurve } from '../stats/survival.js';
 import type { Chart } from './chart.js';
@@ -13,6 +14,8 @@ export interface Curve {
   readonly points: readonly CurvePoint[];
   /** up to here somebody was followed */
   readonly end: number;
+  /** the last time at which anybody was seen to do anything */
+  readonly seen: number;
 }
 
 /** Steps of a curve at most, per pixel: finer ones nobody sees. */
@@ -21,14 +24,14 @@ const HEIGHT = 260;
 
 /** The curve of completion. */
 export function completionOf(name: string, data: Completions): Curve {
-  return { name, points: curveOf(data), end: endOf(data) };
+  return { name, points: curveOf(data), end: endOf(data), seen: lastSeen(data) };
 }
 
 /** The curve of those who left for good; who completes cannot leave any more. */
 export function leavingOf(name: string, data: Completions): Curve {
   const { completed, droppedOut, censored, never } = data;
   const turned = { completed: droppedOut, droppedOut: completed, censored, never };
-  return { name, points: curveOf(turned), end: endOf(data) };
+  return { name, points: curveOf(turned), end: endOf(data), seen: lastSeen(data) };
 }
 
 function curveOf(data: Completions): CurvePoint[] {
@@ -37,11 +40,12 @@ function curveOf(data: Completions): CurvePoint[] {
 
 /** Who is stuck stays in sight for ever; so do those who all completed, or left. */
 function endOf(data: Completions): number {
-  const { censored, never } = data;
-  const last = length(data) - 1;
-  let lost = censored.counts.length - 1;
-  while (lost >= 0 && at(censored, lost) === 0) lost--;
-  return never === 0 && lost >= last ? lost : Infinity;
+  const lost = largest(data.censored);
+  return data.never === 0 && lost !== undefined && lost >= lastSeen(data) ? lost : Infinity;
+}
+
+function lastSeen({ completed, censored, droppedOut }: Completions): number {
+  return Math.max(...[completed, censored, droppedOut].map((one) => largest(one) ?? 0));
 }
 
 /** The curve at a time; undefined beyond its end, or without learners. */
@@ -49,9 +53,10 @@ export function pointAt({ points, end }: Curve, time: number): CurvePoint | unde
   return time > end ? undefined : points.findLast((point) => point.time <= time);
 }
 
-/** The last time at which anything happens in any of them. */
+/** The last time at which a curve rises; where none does, at which anybody was seen. */
 export function lastTime(curves: readonly Curve[]): number {
-  return Math.max(1, ...curves.map(({ points }) => points.at(-1)?.time ?? 0));
+  const last = Math.max(0, ...curves.map(({ points }) => points.at(-1)?.time ?? 0));
+  return last > 0 ? last : Math.max(1, ...curves.map(({ seen }) => seen));
 }
 
 export function curvesChart(
@@ -85,7 +90,7 @@ export function curvesChart(
         data: { values: curves.flatMap((curve) => valuesOf(curve, last, width)) },
         layer: [
           {
-            mark: { type: 'area', interpolate: 'step-after', opacity: 0.18 },
+            mark: { type: 'area', interpolate: 'step-after', fillOpacity: 0.18 },
             encoding: {
               x,
               y: { ...y, field: 'low', stack: null },

@@ -3,6 +3,7 @@
 import { type Histogram, largest, quantile, smallest } from '../stats/histogram.js';
 import type { Chart } from './chart.js';
 import { niceStep } from './nice.js';
+import { grouped } from './words.js';
 import { seriesColor } from './palette.js';
 
 /** What is known of one alternative. */
@@ -50,20 +51,22 @@ export function barsOf(samples: readonly Histogram[], most: number): Bar[][] {
 }
 
 export function distributionChart(distributions: readonly Distribution[]): Chart {
-  const labels = distributions.map(labelOf);
   return {
     id: 'distribution',
     label: `Distribution of problems to completion: ${distributions.map(spoken).join('; ')}.`,
-    view: (width) => ({
-      data: { values: valuesOf(distributions, labels, width) },
-      facet: { row: { field: 'label', sort: labels, type: 'nominal' } },
-      spacing: 26,
-      spec: {
-        width: width - 58,
-        height: HEIGHT,
-        layer: layers(distributions.length, labels),
-      },
-    }),
+    view: (width) => {
+      const labels = distributions.map((one) => labelOf(one, width));
+      return {
+        data: { values: valuesOf(distributions, labels, width) },
+        facet: { row: { field: 'label', sort: labels, type: 'nominal' } },
+        spacing: 26,
+        spec: {
+          width: width - 58,
+          height: HEIGHT,
+          layer: layers(distributions.length, labels),
+        },
+      };
+    },
   };
 }
 
@@ -131,8 +134,12 @@ function mostBars(distributions: readonly Distribution[], width: number): number
   return Math.floor(Math.min(width * BARS_PER_PIXEL, BARS_PER_ROOT * Math.cbrt(learners)));
 }
 
-function labelOf({ name, completed, learners }: Distribution): string {
-  return `${name}: ${completed.total} of ${learners} complete`;
+/** Pixels of a picture below which a name has no room beside it. */
+const NARROW = 500;
+
+function labelOf({ name, completed, learners }: Distribution, width: number): string {
+  if (width < NARROW) return name;
+  return `${name}: ${grouped(completed.total)} of ${grouped(learners)} complete`;
 }
 
 function spoken({ name, completed, learners }: Distribution): string {

@@ -129,7 +129,7 @@ function curvesFigure(
 const ACCURACIES = [
   { name: 'accuracy', means: 'all answers' },
   { name: 'review_accuracy', means: 'reviews' },
-  { name: 'exam_accuracy', means: 'exam: true accuracy at the end' },
+  { name: 'exam_accuracy', means: 'exam (true accuracy)' },
   { name: 'follow_up_accuracy', means: 'reviews after completion' },
 ] as const;
 

@@ -4,23 +4,32 @@ import type { Comparison } from '../comparison/comparison.js';
 import type { ComparisonRow, Estimated } from '../comparison/comparison-row.js';
 import { GUARDRAIL_MARGIN, type Guardrail } from '../comparison/guardrails.js';
 import { decimal, percent } from '../output/percent.js';
+import { listed, plainPercent } from './words.js';
 
+/** Width of an interval, as a share of the control, below which a digit more says something. */
+const NARROW = 0.05;
 const MEAN = 'problems_to_completion.mean';
 const RESTRICTED = 'problems_to_completion.restricted_mean';
 
 /** What the alternative does to the problems that learners need. */
 export function effectSentence({ group, control, rows }: Comparison): string {
+  const completed = rowOf(rows, 'completion_rate');
+  if (completed?.group.value === 0 && completed.control.value === 0) {
+    return `How many problems learners need under ${group} and ${control} cannot be compared.`;
+  }
   const mean = rowOf(rows, MEAN);
   // A mean that leaves learners out compares nothing.
   const row = mean?.note === '' ? mean : rowOf(rows, RESTRICTED);
-  const among = row?.metric === MEAN ? 'to complete' : 'up to completion or the end';
+  const among = row?.metric === MEAN ? 'to complete' : 'up to completion or the limit';
   if (row?.difference.value === undefined || !row.control.value) {
     return `How many problems learners under ${group} need, compared with ${control}, is not estimable.`;
   }
   const { difference, control: base, group: own } = row;
   const change = difference.value!;
   const values = `${decimal(own.value!)} instead of ${decimal(base.value!)}`;
-  const far = shareText(change, base.value!);
+  const { low, high } = difference;
+  const isNarrow = low !== undefined && high !== undefined && (high - low) / base.value! < NARROW;
+  const far = shareText(change, base.value!, isNarrow);
   if (change === 0) {
     return `Learners under ${group} need as many problems ${among} as under ${control}: ${decimal(own.value!)}.`;
   }
@@ -57,7 +66,16 @@ export function readinessSentence({ rows }: Comparison, readyAccuracy: number): 
     base === undefined
       ? ' (nobody completes in the control)'
       : ` (in the control: ${percent(base)})`;
-  return `But of those who complete, ${who} unready: their true accuracy is below ${percent(readyAccuracy).replace('.0%', '%')}${instead}.`;
+  return `But of those who complete, ${who} unready: their true accuracy is below ${plainPercent(readyAccuracy)}${instead}.`;
+}
+
+/** Guardrails that are broken; undefined: none, or none that the sentence before does not tell of. */
+export function brokenSentence({ guardrails }: Comparison): string | undefined {
+  const broken = guardrails
+    .filter(({ ruling, row }) => ruling === 'broken' && row.metric !== 'unready_rate')
+    .map((one) => guardrailText(one));
+  if (broken.length === 0) return undefined;
+  return `It spoils ${listed(broken.map(({ means, change }) => `${means} (${change})`))}.`;
 }
 
 const RULINGS = { holds: 'holds', broken: 'broken', unclear: 'uncertain' } as const;
@@ -106,15 +124,18 @@ function rowOf(rows: readonly ComparisonRow[], metric: string): ComparisonRow | 
 function intervalOf({ low, high }: Estimated, base: number): string {
   if (low === undefined && high === undefined) return 'no interval: see the note in the table';
   if (low !== undefined && high !== undefined && low <= 0 && high >= 0) return 'holds 0';
-  const ends = [low, high].map((end) => (end === undefined ? undefined : shareText(end, base)));
+  const isNarrow = low !== undefined && high !== undefined && (high - low) / base < NARROW;
+  const ends = [low, high].map((end) =>
+    end === undefined ? undefined : shareText(end, base, isNarrow),
+  );
   const [least, most] = (low ?? high ?? 0) < 0 ? ends.toReversed() : ends;
   return `95% interval ${least ?? 'not estimable'} to ${most ?? 'not estimable'}`;
 }
 
 /** Without a sign: `43%`, of little `4.3%`. */
-function shareText(change: number, base: number): string {
+function shareText(change: number, base: number, isPrecise = false): string {
   const share = Math.abs(change / base) * 100;
-  return `${share.toFixed(share < 10 ? 1 : 0)}%`;
+  return `${share.toFixed(share < 10 || isPrecise ? 1 : 0)}%`;
 }
 
 function signedShare(change: number, base: number): string {

@@ -1,7 +1,7 @@
 /** A figure over the points of a sweep: lines over one parameter, dots by point where several vary. */
 
 import type { Chart } from './chart.js';
-import { legendOf, namesWidth, scaleOf } from './series.js';
+import { legendOf, namesAxis, namesWidth, scaleOf } from './series.js';
 import { seriesColor, seriesDash } from './palette.js';
 
 /** One figure at one point of one alternative. */
@@ -58,7 +58,7 @@ function lines(view: SweepView, known: readonly SweptPoint[], width: number): ob
     type: 'quantitative',
     title: null,
     ...(view.isShare ? { scale: { domain: [0, 1] } } : { scale: { zero: true } }),
-    axis: { tickCount: 5, ...(view.isShare && { format: '.0%' }) },
+    axis: { tickCount: 5, ...(view.isShare && { format: '~%' }) },
   };
   const values = known.map((one) => ({ ...one, x: isNumber ? Number(one.x) : one.x }));
   return {
@@ -67,7 +67,7 @@ function lines(view: SweepView, known: readonly SweptPoint[], width: number): ob
     data: { values },
     layer: [
       {
-        mark: { type: 'area', opacity: 0.18 },
+        mark: { type: 'area', fillOpacity: 0.18 },
         encoding: {
           x,
           y: { ...y, field: 'low', stack: null },
@@ -105,14 +105,14 @@ function dots(view: SweepView, known: readonly SweptPoint[], width: number): obj
     type: 'nominal',
     sort: null,
     title: null,
-    axis: { labelLimit: names - 10, minExtent: names, maxExtent: names, grid: true },
+    axis: { ...namesAxis(names), grid: true },
   };
   const yOffset = { field: 'group', scale: { domain: groups } };
   const x = {
     type: 'quantitative',
     title: view.title,
     scale: { zero: false },
-    axis: { tickCount: width < 500 ? 4 : 8, ...(isShare && { format: '.0%' }) },
+    axis: { tickCount: width < 500 ? 4 : 8, ...(isShare && { format: '~%' }) },
   };
   return {
     width: width - names - 24,

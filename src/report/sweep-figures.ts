@@ -92,19 +92,24 @@ export function sweepFigures(
     const found = points.flatMap((rows) =>
       rows.map((cells, at) => sweptPoint(measure, sweep, cells, names[at])),
     );
-    const isDrawn = points.length <= MOST_POINTS;
+    const parameter = sweep.parameters.length === 1 ? sweep.parameters[0] : undefined;
+    const values = new Set(found.map(({ spoken }) => spoken));
+    // Of many points below each other that are all alike there is nothing to see.
+    const isFlat = parameter === undefined && values.size === 1;
+    const isDrawn = points.length <= MOST_POINTS && !isFlat;
     const drawn = found.filter(({ group }) => names.indexOf(group) < MOST_GROUPS);
     const left =
       names.length > MOST_GROUPS
         ? ` Drawn are the first ${MOST_GROUPS} of ${names.length} alternatives.`
         : '';
-    const many = isDrawn ? '' : ` ${points.length} points are too many to draw: the table has all.`;
-    const parameter = sweep.parameters.length === 1 ? sweep.parameters[0] : undefined;
+    const flat = isFlat ? ` The same at every point: ${[...values].join('')}.` : '';
+    const many =
+      isDrawn || isFlat ? '' : ` ${points.length} points are too many to draw: the table has all.`;
     const { id, title, text, isShare } = measure;
     return {
       section: 'sweep',
       title,
-      text: `${text}${left}${many}`,
+      text: `${text}${left}${many}${flat}`,
       chart: isDrawn
         ? sweepChart({ id, title, isShare, parameter, groups: names.slice(0, MOST_GROUPS) }, drawn)
         : undefined,

@@ -2,6 +2,7 @@
 
 import { GUARDRAIL_MARGIN } from '../comparison/guardrails.js';
 import { percent } from '../output/percent.js';
+import { listed, plainPercent } from './words.js';
 import { type Cells, type ReportSweep, type ReportValues, numberIn } from './values.js';
 
 const MEAN = 'problems_to_completion_mean';
@@ -14,13 +15,19 @@ export function pointsOf({ rows }: ReportSweep, groups: number): Cells[][] {
   return Array.from({ length: points }, (_, at) => rows.slice(at * groups, (at + 1) * groups));
 }
 
-/** `starting_prob=0.6`; `as configured` where nothing is varied. */
-export function pointName({ parameters }: ReportSweep, cells: Cells): string {
-  const parts = parameters.flatMap((name) => {
-    const value = cells.get(name);
-    return value === undefined || value === '' ? [] : [`${name}=${value}`];
-  });
+/** `starting_prob=0.6`; of points that each differ from the first in one parameter, that one alone. */
+export function pointName(sweep: ReportSweep, cells: Cells): string {
+  const parts = namedParameters(sweep, cells).map((name) => `${name}=${cells.get(name)}`);
   return parts.length === 0 ? 'as configured' : parts.join(', ');
+}
+
+function namedParameters({ parameters, rows }: ReportSweep, cells: Cells): readonly string[] {
+  if (parameters.length === 1) return parameters;
+  const [first] = rows;
+  const changed = (row: Cells): string[] =>
+    parameters.filter((name) => row.get(name) !== first.get(name));
+  const isOneByOne = rows.every((row) => changed(row).length < 2);
+  return isOneByOne ? changed(cells) : parameters;
 }
 
 export function sweepSentences(
@@ -110,15 +117,22 @@ function unreadyAt(
     return share === undefined || share <= GUARDRAIL_MARGIN ? [] : [{ cells, share }];
   });
   if (found.length === 0) return [];
-  const named = found
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ cells, share }) => `${share === 1 ? 'all' : percent(share)} at ${pointName(sweep, cells)}`,
-    );
-  const more = found.length > MOST_NAMED ? ` and more at ${found.length - MOST_NAMED} others` : '';
+  const texts = [...new Set(found.map(({ share }) => shareText(share)))];
+  const where = texts.map((text) => {
+    const points = found
+      .filter(({ share }) => shareText(share) === text)
+      .map(({ cells }) => pointName(sweep, cells));
+    const more = points.length > MOST_NAMED ? [`${points.length - MOST_NAMED} others`] : [];
+    return `${text} at ${listed([...points.slice(0, MOST_NAMED), ...more])}`;
+  });
+  const ready = plainPercent(readyAccuracy);
   return [
-    `But of those who complete under ${name}, these are unready, their true accuracy below ${percent(readyAccuracy)}: ${named.join(', ')}${more}.`,
+    `But of those who complete under ${name}, some are unready, with a true accuracy below ${ready}: ${listed(where)}.`,
   ];
+}
+
+function shareText(share: number): string {
+  return share === 1 ? 'all of them' : percent(share);
 }
 
 function changeText(change: number): string {

@@ -27,7 +27,7 @@ export interface ReportValues {
 export interface ReportGroup {
   readonly name: string;
   readonly mission: string;
-  /** what sets it apart from other groups, e.g. `booster_tasks_v3: booster` */
+  /** alternatives that the control has not, e.g. `booster_tasks_v3: booster` */
   readonly settings: readonly string[];
   /** cells of `summary.csv` by column, as they are printed; of a sweep: empty */
   readonly summary: Cells;

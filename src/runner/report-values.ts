@@ -26,6 +26,7 @@ export async function reportValues(results: Results): Promise<ReportValues> {
     : await readCompared(results, plan.control);
   const tables = sweep ? [] : await readTable(results, 'summary.csv', plan.groups.length);
   const groups = plan.groups.filter(({ point }) => point === plan.groups[0].point);
+  const control = groups.find(({ name }) => name === plan.control)!;
   return {
     experiment: plan.name,
     description: plan.description,
@@ -35,10 +36,10 @@ export async function reportValues(results: Results): Promise<ReportValues> {
     readyAccuracy: plan.readyAccuracy,
     limits: plan.limits,
     control: plan.control,
-    groups: groups.map(({ name, mission }, at): ReportGroup => ({
-      name,
-      mission,
-      settings: settingsOf(groups, at),
+    groups: groups.map((group, at): ReportGroup => ({
+      name: group.name,
+      mission: group.mission,
+      settings: settingsOf(group, control),
       summary: tables[at] ?? new Map(),
       sample: compared.samples[at],
     })),
@@ -48,14 +49,12 @@ export async function reportValues(results: Results): Promise<ReportValues> {
   };
 }
 
-/** The alternatives of a group that not all groups have. */
-function settingsOf(groups: readonly GroupPlan[], at: number): string[] {
-  return Object.entries(groups[at].alternatives).flatMap(([name, value]) => {
-    const isCommon = groups.every(({ alternatives }) =>
-      Object.entries(alternatives).some(([one, other]) => one === name && other === value),
-    );
-    return isCommon ? [] : [`${name}: ${value}`];
-  });
+/** The alternatives of a group that its control has not. */
+function settingsOf(group: GroupPlan, control: GroupPlan): string[] {
+  const theirs: Readonly<Record<string, string>> = control.alternatives;
+  return Object.entries(group.alternatives).flatMap(([name, value]) =>
+    theirs[name] === value ? [] : [`${name}: ${value}`],
+  );
 }
 
 async function sweepOf(results: Results): Promise<ReportSweep> {
