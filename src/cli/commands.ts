@@ -13,7 +13,15 @@ import {
   populationModel,
   recommenderOptions,
 } from './fit-options.js';
-import { configOptions, decimal, numberFrom, reporterOptions, wholeNumber } from './options.js';
+import {
+  configOptions,
+  decimal,
+  formatOption,
+  numberFrom,
+  reporterOptions,
+  wholeNumber,
+} from './options.js';
+import type { ReportFlags } from './report.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
@@ -32,6 +40,7 @@ const addRun: Registration = (program, finish) => {
     .option('--no-baseline', 'compare with none')
     .option('--update-baseline', 'write the baseline anew')
     .option('-q, --quiet', 'no progress and no table')
+    .option('--report', 'make a page of the results, too: report.html beside them')
     .option('--no-color', 'no colours')
     .option('--dry-run', 'check everything, run nothing')
     .action(async (configs: string[], flags: RunFlags) => {
@@ -94,6 +103,19 @@ const addCompare: Registration = (program, finish) => {
     .action(async (directories: string[], flags: CompareFlags) => {
       const { compare } = await import('./compare.js');
       finish(await compare(directories, flags));
+    });
+};
+
+const addReport: Registration = (program, finish) => {
+  program
+    .command('report')
+    .description('a results directory as one page to look at, offline')
+    .argument('<results>', 'a results directory')
+    .option('-o, --out <path>', 'file (default: report.html in the results), of svg a folder')
+    .addOption(formatOption())
+    .action(async (directory: string, flags: ReportFlags) => {
+      const { report } = await import('./report.js');
+      finish(await report(directory, flags));
     });
 };
 
@@ -200,6 +222,7 @@ export const COMMANDS: readonly Registration[] = [
   addCheck,
   addTrace,
   addCompare,
+  addReport,
   addThreshold,
   addImport,
   addDatastore,

@@ -1,9 +1,9 @@
 /** `learnersim compare`: the alternatives of a run, or two runs, from the files that they left. */
 
-import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Comparison } from '../comparison/comparison.js';
-import { EXIT, RunError, UserError, didYouMean } from '../errors.js';
+import { EXIT, UserError, didYouMean } from '../errors.js';
 import { type LiveTest, livePlans } from '../comparison/live-test.js';
 import { comparisonJson, liveTestJson } from '../output/comparison-json.js';
 import { comparisonTable } from '../output/comparison-text.js';
@@ -14,6 +14,7 @@ import { liveTestText } from '../output/live-test-text.js';
 import { comparisonRows } from '../runner/write-results.js';
 import { writeFault } from './reporters.js';
 import { openResults } from './load-plan.js';
+import { writeWhole } from './whole-file.js';
 
 export interface CompareFlags {
   readonly power?: boolean;
@@ -35,7 +36,7 @@ export async function compare(
   const results = directories.map(openResults);
   const comparisons = await comparisonsOf(results, flags);
   if (flags.out !== undefined) {
-    write(flags.out, csv(comparisonRows(results.at(-1)!.plan.name, comparisons)));
+    writeWhole(flags.out, csv(comparisonRows(results.at(-1)!.plan.name, comparisons)));
   }
   const test: LiveTest | undefined =
     flags.power === true
@@ -105,21 +106,6 @@ function outFault(out: string, directories: readonly string[]): string | undefin
   return isInside ? 'is in a results directory that is compared' : undefined;
 }
 
-/** All or nothing: what stood there before stays until the new file is whole. */
-function write(file: string, content: string): void {
-  const target = existsSync(file) ? realpathSync(file) : file;
-  const isPlain = !existsSync(target) || statSync(target).isFile();
-  const staged = isPlain ? `${target}.${process.pid}.next` : target;
-  try {
-    writeFileSync(staged, content);
-    if (isPlain) renameSync(staged, target);
-  } catch (error) {
-    if (isPlain) rmSync(staged, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    throw new RunError({ file, what: `cannot be written (${code ?? String(error)})` });
-  }
-}
-
 /** A sweep keeps nothing by learner: there is nothing to compare. */
 function refuseSweeps(results: readonly Results[]): void {
   const what = 'holds a sweep: there are no learners in it to compare';
@@ -132,7 +118,7 @@ function refuseSweeps(results: readonly Results[]): void {
 async function comparisonsOf(
   results: readonly Results[],
   flags: CompareFlags,
-): Promise<Comparison[]> {
+): Promise<readonly Comparison[]> {
   const [first, second] = results;
   if (second !== undefined && realpathSync(first.directory) === realpathSync(second.directory)) {
     throw new UserError({ file: second.directory, what: 'is the first run again' });

@@ -33,6 +33,13 @@ export function reporterOptions(command: Command): Command {
     .option('--output-file.junit <file>', 'where the junit reporter writes');
 }
 
+/** What a report is made of: a page, or its charts alone. */
+export function formatOption(): Option {
+  return new Option('--format <format>', 'a page, or its charts as files')
+    .choices(['html', 'svg'])
+    .default('html');
+}
+
 /** A number from `least` to `most`. */
 export function numberFrom(least: number, most: number): (value: string) => number {
   return (value) => {

@@ -32,6 +32,8 @@ export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
   readonly out?: string;
   readonly workers?: number;
   readonly quiet?: boolean;
+  /** a page of the results, too */
+  readonly report?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -76,6 +78,10 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
       const result = await runJob(job, flags, signals.signal);
       const verdicts = await verdictsOf(job, result, flags);
       screen.experiment(job, result, verdicts);
+      if (flags.report === true) {
+        const { reportRun } = await import('./report.js');
+        await reportRun(result.directory, flags.quiet === true);
+      }
       const groups = job.plan.groups.map((group, at) => ({
         name: groupLabel(job.plan, group),
         totals: result.totals[at],

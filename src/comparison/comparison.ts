@@ -54,8 +54,9 @@ interface Pair {
 }
 
 export class Comparisons {
+  /** all learners of each group, whether or not they are compared */
+  readonly samples: readonly GroupSample[];
   private readonly options: ComparisonOptions;
-  private readonly samples: readonly GroupSample[];
   private readonly pairs: readonly Pair[];
   private readonly summer: RangeSummer;
   /** batches of the range of learners under way */

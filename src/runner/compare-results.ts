@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ComparedGroup } from '../comparison/compared-groups.js';
 import { type Comparison, Comparisons, type SkillProblems } from '../comparison/comparison.js';
 import type { ComparisonRow } from '../comparison/comparison-row.js';
+import type { GroupSample } from '../comparison/group-sample.js';
 import { compileMission } from '../content/compile.js';
 import { UserError } from '../errors.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
@@ -34,8 +35,22 @@ interface Member {
   readonly samePeople: boolean;
 }
 
+/** Comparisons, and what they were made from: of every group, in the run's order. */
+export interface Compared {
+  readonly comparisons: readonly Comparison[];
+  readonly samples: readonly GroupSample[];
+}
+
 /** Every other group of a run against `control`, the same as the run's own `comparison.csv` by default. */
-export async function compareWithin(results: Results, control: string): Promise<Comparison[]> {
+export async function compareWithin(
+  results: Results,
+  control: string,
+): Promise<readonly Comparison[]> {
+  return (await readCompared(results, control)).comparisons;
+}
+
+/** The same, with the samples behind it; of a single group, that sample alone. */
+export async function readCompared(results: Results, control: string): Promise<Compared> {
   const { groups } = results.plan;
   const controlAt = groups.findIndex(({ name }) => name === control);
   const members = groups.map((group, at): Member => ({
@@ -65,7 +80,7 @@ export async function compareAcross(first: Results, second: Results): Promise<Co
     { results: second, group, name: `second/${group.name}`, control: 2 * pair, samePeople },
   ]);
   const note = limitsNote(first.plan.limits, second.plan.limits);
-  return withNote(await compare(members), note);
+  return withNote((await compare(members)).comparisons, note);
 }
 
 /** `unready_rate` by two measures would be no comparison. */
@@ -99,7 +114,7 @@ function withNote(comparisons: readonly Comparison[], note: string): Comparison[
   return comparisons.map((one) => ({ ...one, rows: one.rows.map(noted) }));
 }
 
-async function compare(members: readonly Member[]): Promise<Comparison[]> {
+async function compare(members: readonly Member[]): Promise<Compared> {
   const skills = await verified(members);
   const plans = [...new Set(members.map(({ results }) => results.plan))];
   const comparisons = new Comparisons({
@@ -115,7 +130,7 @@ async function compare(members: readonly Member[]): Promise<Comparison[]> {
   for await (const { reader, range } of inStep(readers)) {
     comparisons.add(reader, range.first, range.batch);
   }
-  return comparisons.finish((at) => skills[at]);
+  return { comparisons: comparisons.finish((at) => skills[at]), samples: comparisons.samples };
 }
 
 /** Problems by skill of each member, once all files were found to be what the manifests say. */

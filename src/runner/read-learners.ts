@@ -4,16 +4,20 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { CsvError, parse } from 'csv-parse';
 import { COMPARED_COLUMNS, type LearnerBatch } from '../comparison/learner-record.js';
 import { UserError } from '../errors.js';
 import { STATUSES, type Status } from '../harness/ending.js';
+import { recordsOf } from './csv-records.js';
 import { type CellLimits, numberOf, wholeNumber } from './learner-cells.js';
 
 /** Learners of a batch. */
 const RANGE = 1000;
 
-type Row = Readonly<Record<string, string>>;
+/** Cells of these columns. */
+type Row = readonly string[];
+const COLUMNS = ['learner', 'status', ...COMPARED_COLUMNS];
+/** How many of them are read before those that are compared. */
+const LEAD = 2;
 
 /** The learners of `<group>.csv`, by ranges of their numbers. */
 export interface LearnerRange {
@@ -71,17 +75,19 @@ export async function* readLearners(
   let first = 0;
   let count = 0;
   let next = 0;
-  for await (const row of rowsOf(file, ['learner', 'status', ...COMPARED_COLUMNS])) {
-    const learner = wholeNumber(row['learner'], expected.learners - 1);
-    if (learner === undefined || learner < next) throw unsound(file, 'learner', row['learner']);
-    if (learner >= first + RANGE) {
-      if (rows.length > 0) yield { first, batch: batchOf(rows, file, expected) };
-      rows = [];
-      first = learner - (learner % RANGE);
+  for await (const records of recordsOf(file, COLUMNS)) {
+    for (const row of records) {
+      const learner = wholeNumber(row[0], expected.learners - 1);
+      if (learner === undefined || learner < next) throw unsound(file, 'learner', row[0]);
+      if (learner >= first + RANGE) {
+        if (rows.length > 0) yield { first, batch: batchOf(rows, file, expected) };
+        rows = [];
+        first = learner - (learner % RANGE);
+      }
+      rows.push(row);
+      next = learner + 1;
+      count++;
     }
-    rows.push(row);
-    next = learner + 1;
-    count++;
   }
   if (expected.areAll && count < expected.learners) {
     throw new UserError({ file, what: `holds ${count} of ${expected.learners} learners` });
@@ -97,52 +103,34 @@ export async function readSkillProblems(
   file: string,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const groups = new Map<string, number[]>();
-  for await (const { group, problems } of rowsOf(file, ['group', 'problems'])) {
-    const count = wholeNumber(problems, Number.MAX_SAFE_INTEGER);
-    if (count === undefined) throw unsound(file, 'problems', problems);
-    const listed = groups.get(group) ?? [];
-    groups.set(group, listed);
-    listed.push(count);
+  for await (const records of recordsOf(file, ['group', 'problems'])) {
+    for (const [group, problems] of records) {
+      const count = wholeNumber(problems, Number.MAX_SAFE_INTEGER);
+      if (count === undefined) throw unsound(file, 'problems', problems);
+      const listed = groups.get(group) ?? [];
+      groups.set(group, listed);
+      listed.push(count);
+    }
   }
   return groups;
 }
 
-async function* rowsOf(file: string, columns: readonly string[]): AsyncGenerator<Row> {
-  const parser = parse({ columns: true });
-  createReadStream(file)
-    .on('error', (error) => parser.destroy(error))
-    .pipe(parser);
-  try {
-    for await (const row of parser) {
-      const missing = columns.filter((name) => !Object.hasOwn(row as Row, name));
-      if (missing.length > 0) {
-        const what = `has no column ${missing.join(', ')}: it was written by an earlier version`;
-        throw new UserError({ file, what, hint: 'run the experiment again' });
-      }
-      yield row as Row;
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new UserError({ file, line: Number(error['lines']), what: 'is no CSV of learnersim' });
-  }
-}
-
 function batchOf(rows: readonly Row[], file: string, { limits }: ExpectedLearners): LearnerBatch {
-  const statuses = rows.map(({ status }) => {
+  const statuses = rows.map(([, status]) => {
     const at = STATUSES.indexOf(status as Status);
     if (at < 0) throw unsound(file, 'status', status);
     return at;
   });
-  const columns = COMPARED_COLUMNS.map((name): [string, Float64Array] => [
+  const columns = COMPARED_COLUMNS.map((name, at): [string, Float64Array] => [
     name,
     Float64Array.from(rows, (row) => {
-      const value = numberOf(name, row[name], limits);
-      if (value === undefined) throw unsound(file, name, row[name]);
+      const value = numberOf(name, row[LEAD + at], limits);
+      if (value === undefined) throw unsound(file, name, row[LEAD + at]);
       return value;
     }),
   ]);
   return {
-    learners: Int32Array.from(rows, ({ learner }) => Number(learner)),
+    learners: Int32Array.from(rows, ([learner]) => Number(learner)),
     statuses: Uint8Array.from(statuses),
     columns: Object.fromEntries(columns),
   };

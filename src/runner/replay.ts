@@ -4,7 +4,7 @@ import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Status } from '../harness/ending.js';
 import type { DropoutCause } from '../learners/dropout.js';
-import type { TraceStep } from '../harness/tracer.js';
+import { type TraceStep, Tracer } from '../harness/tracer.js';
 import { prepareGroup, startOf } from './simulate-chunk.js';
 
 /** A skill that was not mastered at the end, and the prerequisites of it that were not either. */
@@ -41,7 +41,7 @@ export function replayLearner(
   number: number,
   onStep: (step: TraceStep) => void,
 ): TraceEnding {
-  const prepared = prepareGroup(plan, group, onStep);
+  const prepared = prepareGroup(plan, group, (engine, slugs) => new Tracer(engine, slugs, onStep));
   const { harness, population, streams, skills } = prepared;
   const learner = population.draw(streams.seed(plan.seed, number));
   const outcome = harness.run(learner, streams, population, startOf(prepared, number));

@@ -19,14 +19,19 @@ import {
 import type { Dirent } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { RunError, UserError } from '../errors.js';
+import { GENERATOR } from '../report/generator.js';
 import { lockStaging, refuseOtherRun } from './staging-lock.js';
 
 export const MANIFEST = 'manifest.json';
 const STAGING = '.next';
+/** The page of the results, which anybody may make at any time: it is not among the manifest's files. */
+export const REPORT = 'report.html';
 /** Where an interrupted run leaves what it has. */
 export const PARTIAL = 'partial';
 /** Names of the tables that we write. */
 const TABLE = /^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$/;
+/** Bytes of a page in which it says who made it. */
+const HEAD_BYTES = 4096;
 /** What we may leave in a directory without a manifest. */
 const OURS = new Set([STAGING, PARTIAL]);
 
@@ -148,6 +153,7 @@ export class ResultsDirectory {
     await rename(join(this.staging, MANIFEST), join(target, MANIFEST));
     const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
     await removeTables(target, stale);
+    await removeReport(target);
     await rm(this.staging, { recursive: true, force: true });
   }
 
@@ -164,6 +170,18 @@ async function removeTables(directory: string, names: readonly string[]): Promis
     const isFile = (await lstat(path).catch(() => undefined))?.isFile() ?? false;
     if (isFile) await rm(path);
   }
+}
+
+/** A page of earlier results must not pass for one of these; what is no page of ours stays. */
+async function removeReport(directory: string): Promise<void> {
+  const path = join(directory, REPORT);
+  const isFile = (await lstat(path).catch(() => undefined))?.isFile() ?? false;
+  if (!isFile) return;
+  const file = await open(path);
+  const { buffer, bytesRead } = await file
+    .read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    .finally(() => file.close());
+  if (buffer.toString('utf8', 0, bytesRead).includes(GENERATOR)) await rm(path);
 }
 
 function byName(one: readonly [string, string], other: readonly [string, string]): number {

@@ -2,6 +2,7 @@
 
 import { compileMission } from '../content/compile.js';
 import type { FinalState } from '../datastore/run-writer.js';
+import type { MasteryEngine } from '../engine/contract.js';
 import { FiveLevelEngine } from '../engine/engine.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
@@ -13,7 +14,7 @@ import { STATUSES } from '../harness/ending.js';
 import { Harness } from '../harness/harness.js';
 import type { World } from '../harness/world.js';
 import { PathDigest } from '../harness/path-digest.js';
-import { type TraceStep, Tracer } from '../harness/tracer.js';
+import type { Observer } from '../harness/observer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { Population } from '../learners/population.js';
 import { assert } from '../errors.js';
@@ -60,7 +61,7 @@ export interface SimulatedChunk extends Omit<ChunkResult, 'columns'> {
 }
 
 /** Whether learner `number` is one of the group: always, unless an assignment says otherwise. */
-function belongs(plan: ExperimentPlan, group: number, number: number): boolean {
+export function belongs(plan: ExperimentPlan, group: number, number: number): boolean {
   const { assigned } = plan.groups[group];
   if (assigned === undefined) return true;
   return isAssigned(assigned.assignment, assigned.combination, plan.seed, number);
@@ -72,11 +73,11 @@ function policyOf(plan: ExperimentPlan, group: GroupPlan): Policy {
   return compilePolicy(alternatives, engine, model);
 }
 
-/** Builds what group number `index` of the plan needs; `onStep` makes its harness trace. */
+/** Builds what group number `index` of the plan needs; `observed` watches its learners, who are the slower for it. */
 export function prepareGroup(
   plan: ExperimentPlan,
   index: number,
-  onStep?: (step: TraceStep) => void,
+  observed?: (engine: MasteryEngine, slugs: readonly string[]) => Observer,
 ): PreparedGroup {
   const group = plan.groups[index];
   const mission = compileMission(plan.scenarios[group.mission]);
@@ -92,14 +93,13 @@ export function prepareGroup(
     followUpDays: plan.followUpDays,
   };
   const slugs = mission.skills.map((skill) => skill.slug);
-  const tracer = onStep && new Tracer(engine, slugs, onStep);
   const digest = new PathDigest(engine);
   const states = statesOf(plan, group);
   assert(states === undefined || states.length > 0, 'states that were not read');
   return {
     skills: mission.skills.length,
     engine,
-    harness: new Harness(world, tracer),
+    harness: new Harness(world, observed?.(engine, slugs)),
     hashing: { harness: new Harness(world, digest), digest },
     population,
     streams: new LearnerStreams(),

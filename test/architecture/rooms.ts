@@ -86,6 +86,22 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: ['harness/tracer', 'verdict', 'check', 'comparison', 'fit'],
   },
+  // Values to a page: it does no more than `output` may, and says it at more length.
+  report: {
+    imports: [
+      'metrics',
+      'stats',
+      'output',
+      'harness/ending',
+      'engine/levels',
+      'engine/problem-kind',
+      'comparison/comparison-table',
+      'comparison/guardrails',
+      'comparison/measures',
+    ],
+    types: ['comparison', 'harness/journey'],
+    packages: ['vega', 'vega-lite', '@dagrejs/dagre'],
+  },
   runner: {
     imports: [
       'harness',
@@ -99,8 +115,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'stats/stopping-rule',
       'verdict/metric',
       'verdict/precision',
+      // A page of earlier results goes with them: how to tell it is one of ours.
+      'report/generator',
     ],
-    types: ['verdict', 'datastore/run-writer'],
+    types: ['verdict', 'datastore/run-writer', 'report'],
   },
   datastore: {
     imports: ['content', 'engine/levels', 'engine/problem-kind', 'engine/snapshot'],
@@ -131,7 +149,9 @@ export const WORDS: readonly { readonly word: RegExp; readonly rooms: readonly s
   { word: /\bconsole\.\w+/, rooms: OUTER },
   // A thread that gives a buffer away makes V8 throw the engine's code away: see runner/worker.ts.
   { word: /\b(?:transferableSymbol|transferList)\b|\bmove\b[^;]*'piscina'/, rooms: [] },
-  { word: /\b(?:fetch|setTimeout|setInterval|setImmediate)\(/, rooms: OUTER },
+  { word: /\b(?:fetch|setTimeout|setImmediate)\(/, rooms: OUTER },
+  // The page of a report plays days.
+  { word: /\bsetInterval\(/, rooms: [...OUTER, 'report'] },
 ];
 
 /** A worker thread's entry: the one default export. */

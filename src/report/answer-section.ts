@@ -1,0 +1,98 @@
+/** The answer first: a sentence a comparison, what it spoils, and a card an alternative. */
+
+import type { Comparison } from '../comparison/comparison.js';
+import { percent } from '../output/percent.js';
+import { type Html, html } from './html.js';
+import type { Section } from './section.js';
+import {
+  type GuardrailText,
+  brokenSentence,
+  completionSentence,
+  effectSentence,
+  guardrailText,
+  readinessSentence,
+} from './sentences.js';
+import { grouped, plainPercent } from './words.js';
+import { sweepSentences } from './sweep-sentences.js';
+import { type ReportGroup, type ReportValues, numberIn } from './values.js';
+
+const NONE = '–';
+const MARKS = { holds: '✓', broken: '✗', unclear: '?' } as const;
+
+export function answerSection(values: ReportValues): Section {
+  const { comparisons, groups, sweep } = values;
+  const answers =
+    sweep === undefined
+      ? comparisons.map((comparison) => answerHtml(comparison, values))
+      : sweepSentences(values, sweep).map((text) => html`<p class="answer">${text}</p>\n`);
+  const alone = comparisons.length === 0 && sweep === undefined && aloneHtml(groups[0]);
+  return {
+    id: 'answer',
+    title: 'The answer',
+    html: html`${values.isPartial && PARTIAL}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${sweep === undefined && cards(values)}`,
+  };
+}
+
+const PARTIAL = html`<p class="warning" role="note"><strong>This run is incomplete.</strong> It was interrupted, or learners are missing: what follows is of those who are there.</p>
+`;
+const SMALL_PRINT = html`<p class="small">Intervals are at 95%; percentages take the control's value as known. A guardrail holds when even the worse end of its interval is within two points of a hundred, it is broken when it is worse by more than that and the whole interval says worse, else it is uncertain.</p>
+`;
+
+function answerHtml(comparison: Comparison, { readyAccuracy }: ReportValues): Html {
+  const warnings = [readinessSentence(comparison, readyAccuracy), brokenSentence(comparison)]
+    .filter((text) => text !== undefined)
+    .join(' ');
+  const rails = comparison.guardrails.map((one) => guardrailText(one));
+  return html`<article class="comparison">
+<h3>${comparison.group} against ${comparison.control}</h3>
+<p class="answer">${effectSentence(comparison)} ${completionSentence(comparison)}${warnings !== '' && html` <strong>${warnings}</strong>`}</p>
+<ul class="rails" aria-label="Guardrails">
+${rails.map(railHtml)}</ul>
+</article>
+`;
+}
+
+function railHtml({ ruling, word, metric, means, change, note }: GuardrailText): Html {
+  const reason = ruling === 'unclear' && note !== '' && html` <span class="note">${note}</span>`;
+  return html`<li class="${ruling}"><span class="ruling"><span aria-hidden="true">${MARKS[ruling]}</span> ${word}</span> <span class="metric">${means} <code>${metric}</code></span> <span class="change">${change}</span>${reason}</li>
+`;
+}
+
+/** A group that has nobody to be compared with. */
+function aloneHtml(group: ReportGroup): Html {
+  const learners = numberIn(group.summary, 'learners') ?? 0;
+  const completed = numberIn(group.summary, 'completed') ?? 0;
+  const median = group.summary.get('problems_to_completion_median');
+  const half = median
+    ? `The median learner needs ${median} problems.`
+    : 'The median learner does not complete.';
+  return html`<p class="answer">There is one alternative, and nothing to compare it with. Under ${group.name}, ${completed} of ${learners} learners complete. ${learners > 0 && half}</p>
+`;
+}
+
+function cards({ groups, control, readyAccuracy }: ReportValues): Html {
+  return html`<h3>The alternatives</h3>
+<ul class="cards">
+${groups.map((group, at) => cardHtml(group, at, group.name === control && groups.length > 1, readyAccuracy))}</ul>
+`;
+}
+
+function cardHtml(group: ReportGroup, at: number, isControl: boolean, ready: number): Html {
+  const { summary, name, settings } = group;
+  const share = (column: string): string => percent(numberIn(summary, column));
+  const text = (column: string): string => summary.get(column) || NONE;
+  const ends = [text('problems_to_completion_p05'), text('problems_to_completion_p95')];
+  const range = ends.every((end) => end === NONE) ? NONE : ends.join(' to ');
+  const facts: readonly (readonly [string, string])[] = [
+    ['complete', share('completion_rate')],
+    ['median problems', text('problems_to_completion_median')],
+    ['5% to 95% of learners', range],
+    ['median days', text('days_median')],
+    ['accuracy', share('accuracy')],
+    [`unready (below ${plainPercent(ready)})`, share('unready_rate')],
+  ];
+  return html`<li class="card"><h4><span class="swatch series-${at % 7}" aria-hidden="true"></span>${name}${isControl && html` <span class="tag">control</span>`}</h4>
+<p class="small">${grouped(text('learners'))} learners in ${group.mission}${settings.map((setting) => html`<br><code>${setting}</code>`)}</p>
+<dl>${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl></li>
+`;
+}

@@ -1,0 +1,202 @@
+/** The charts of a run, each with its table. */
+
+import type { GroupSample } from '../comparison/group-sample.js';
+import { COMPLETIONS, MEANS, RATIOS } from '../comparison/measures.js';
+import { CONFIDENCE, type Interval, meanInterval } from '../stats/intervals.js';
+import { ratioInterval } from '../stats/ratios.js';
+import { type Accuracy, accuracyChart } from './accuracy-chart.js';
+import {
+  type Curve,
+  completionOf,
+  curvesChart,
+  lastTime,
+  leavingOf,
+  pointAt,
+} from './curves-chart.js';
+import { barsOf, distributionChart } from './distribution-chart.js';
+import { type Figure, shownNumber } from './figure.js';
+import { niceValues } from './nice.js';
+import type { ReportValues } from './values.js';
+
+interface Sampled {
+  readonly name: string;
+  readonly sample: GroupSample;
+}
+
+/** Alternatives drawn into one picture at most: beyond that nobody can tell them apart. */
+const MOST_DRAWN = 12;
+
+/** Charts of a run; none of a sweep, which keeps nothing of its learners. */
+export function runFigures({ groups }: Pick<ReportValues, 'groups'>): Figure[] {
+  const all = groups.flatMap(({ name, sample }) =>
+    sample === undefined ? [] : [{ name, sample }],
+  );
+  if (all.length === 0) return [];
+  const hasLeavers = all.some(({ sample }) => sample.completions[0].droppedOut.total > 0);
+  return [
+    distributionFigure(all),
+    ...COMPLETIONS.map((_, at) => curvesFigure(all, at, completionOf, COMPLETED)),
+    ...(hasLeavers ? COMPLETIONS.map((_, at) => curvesFigure(all, at, leavingOf, LEFT)) : []),
+    ...accuracyFigure(all),
+  ];
+}
+
+/** Rows of the distribution's table at most. */
+const TABLE_BARS = 25;
+
+function distributionFigure(all: readonly Sampled[]): Figure {
+  const samples = all.map(({ sample }) => sample.completions[0].completed);
+  const bars = barsOf(samples, TABLE_BARS);
+  return {
+    section: 'problems',
+    title: 'Problems to completion',
+    text: `Of all learners of an alternative, how many needed so many problems, on a common axis; the dashed line is the median over all of them.${someOf(all)}`,
+    chart: distributionChart(
+      all.slice(0, MOST_DRAWN).map(({ name, sample }) => ({
+        name,
+        completed: sample.completions[0].completed,
+        learners: sample.learners,
+      })),
+    ),
+    table: {
+      caption: 'Learners by problems to completion',
+      columns: [{ name: 'problems' }, ...all.map(({ name }) => ({ name, isNumber: true }))],
+      rows: [
+        ...bars[0].map(({ from, to }, at) => [
+          to - from === 1 ? String(from) : `${from} to ${to - 1}`,
+          ...bars.map((row) => row[at].count),
+        ]),
+        ['not completed', ...all.map(({ sample }, at) => sample.learners - samples[at].total)],
+      ],
+    },
+  };
+}
+
+interface CurveWords {
+  readonly id: string;
+  readonly title: string;
+  readonly what: string;
+  readonly text: string;
+}
+
+const COMPLETED: CurveWords = {
+  id: 'completed',
+  title: 'Completed',
+  what: 'Share of learners who completed',
+  text: 'The share of learners who have completed: 1 minus Kaplan and Meier, where learners drop out the cumulative incidence of Aalen and Johansen, with 95% bands at each time. Who ended at a limit is lost from sight there.',
+};
+const LEFT: CurveWords = {
+  id: 'dropped-out',
+  title: 'Dropped out',
+  what: 'Share of learners who dropped out',
+  text: 'The share of learners who have dropped out for good; who completes cannot any more (cumulative incidence, with 95% bands at each time).',
+};
+/** Rows of a curve's table, about. */
+const TABLE_TIMES = 10;
+
+function curvesFigure(
+  all: readonly Sampled[],
+  axis: number,
+  curveOf: typeof completionOf,
+  { id, title, what, text }: CurveWords,
+): Figure {
+  const { unit } = COMPLETIONS[axis];
+  const curves = all.map(({ name, sample }) => curveOf(name, sample.completions[axis]));
+  const times = niceValues(lastTime(curves), TABLE_TIMES);
+  const cells = (curve: Curve, time: number): string[] => {
+    const point = pointAt(curve, time);
+    return [point?.share, point?.low, point?.high].map(shownNumber);
+  };
+  return {
+    section: 'completion',
+    title: `${title}, by ${unit}`,
+    text: `${text}${someOf(all)}`,
+    chart: curvesChart({ id: `${id}-by-${unit}`, what, unit }, curves.slice(0, MOST_DRAWN)),
+    table: {
+      caption: `${what} by ${unit}`,
+      columns: [
+        { name: unit, isNumber: true },
+        ...all.flatMap(({ name }) =>
+          [name, `${name}, from`, `${name}, to`].map((one) => ({ name: one, isNumber: true })),
+        ),
+      ],
+      rows: times.map((time) => [time, ...curves.flatMap((curve) => cells(curve, time))]),
+    },
+  };
+}
+
+/** Measures of accuracy, by their names in `summary.csv`. */
+const ACCURACIES = [
+  { name: 'accuracy', means: 'all answers' },
+  { name: 'review_accuracy', means: 'reviews' },
+  { name: 'exam_accuracy', means: 'exam (true accuracy)' },
+  { name: 'follow_up_accuracy', means: 'reviews after completion' },
+] as const;
+
+function accuracyFigure(all: readonly Sampled[]): Figure[] {
+  const found = ACCURACIES.flatMap(({ name, means }) =>
+    all.flatMap(({ name: group, sample }): Accuracy[] => {
+      const one = accuracyOf(sample, name);
+      if (one === undefined) return [];
+      const { low, high } = one.interval;
+      const isBounded = Number.isFinite(low) && Number.isFinite(high);
+      return [
+        {
+          group,
+          measure: means,
+          value: one.value,
+          low: isBounded ? Math.max(low, 0) : undefined,
+          high: isBounded ? Math.min(high, 1) : undefined,
+        },
+      ];
+    }),
+  );
+  if (found.length === 0) return [];
+  const groups = all.slice(0, MOST_DRAWN).map(({ name }) => name);
+  const drawn = found.filter(({ group }) => groups.includes(group));
+  const measures = ACCURACIES.map(({ means }) => means).filter((means) =>
+    drawn.some(({ measure }) => measure === means),
+  );
+  return [
+    {
+      section: 'accuracy',
+      title: 'What learners get right',
+      text: `Dots are values, lines 95% intervals; no line: nothing bounds it, as where all learners are alike.${someOf(all)}`,
+      chart: accuracyChart(groups, measures, drawn),
+      table: {
+        caption: 'Accuracy by alternative',
+        columns: [
+          { name: 'measure' },
+          { name: 'alternative' },
+          ...['value', 'from', 'to'].map((name) => ({ name, isNumber: true })),
+        ],
+        rows: found.map(({ measure, group, value, low, high }) => [
+          measure,
+          group,
+          ...[value, low, high].map(shownNumber),
+        ]),
+      },
+    },
+  ];
+}
+
+function accuracyOf(
+  sample: GroupSample,
+  name: string,
+): { readonly value: number; readonly interval: Interval } | undefined {
+  const mean = MEANS.findIndex((measure) => measure.name === name);
+  if (mean >= 0) {
+    const moments = sample.means[mean];
+    if (moments.n === 0) return undefined;
+    return { value: moments.mean, interval: meanInterval(moments, CONFIDENCE) };
+  }
+  const sums = sample.ratios[RATIOS.findIndex((measure) => measure.name === name)];
+  const [part, whole] = sums.means;
+  if (sums.n === 0 || whole === 0) return undefined;
+  return { value: part / whole, interval: ratioInterval(sums, CONFIDENCE) };
+}
+
+function someOf(all: readonly Sampled[]): string {
+  if (all.length <= MOST_DRAWN) return '';
+  return ` Drawn are the first ${MOST_DRAWN} of ${all.length} alternatives; the table has all.`;
+}

@@ -1,0 +1,152 @@
+/** A comparison in plain words: what an alternative does, and what it spoils. Numbers are those of `comparison.csv`. */
+
+import type { Comparison } from '../comparison/comparison.js';
+import type { ComparisonRow, Estimated } from '../comparison/comparison-row.js';
+import { GUARDRAIL_MARGIN, type Guardrail } from '../comparison/guardrails.js';
+import { decimal, percent } from '../output/percent.js';
+import { listed, plainPercent } from './words.js';
+
+/** Width of an interval, as a share of the control, below which a digit more says something. */
+const NARROW = 0.05;
+const MEAN = 'problems_to_completion.mean';
+const RESTRICTED = 'problems_to_completion.restricted_mean';
+
+/** What the alternative does to the problems that learners need. */
+export function effectSentence({ group, control, rows }: Comparison): string {
+  const completed = rowOf(rows, 'completion_rate');
+  if (completed?.group.value === 0 && completed.control.value === 0) {
+    return `How many problems learners need under ${group} and ${control} cannot be compared.`;
+  }
+  const mean = rowOf(rows, MEAN);
+  // A mean that leaves learners out compares nothing.
+  const row = mean?.note === '' ? mean : rowOf(rows, RESTRICTED);
+  const among = row?.metric === MEAN ? 'to complete' : 'up to completion or the limit';
+  if (row?.difference.value === undefined || !row.control.value) {
+    return `How many problems learners under ${group} need, compared with ${control}, is not estimable.`;
+  }
+  const { difference, control: base, group: own } = row;
+  const change = difference.value!;
+  const values = `${decimal(own.value!)} instead of ${decimal(base.value!)}`;
+  const { low, high } = difference;
+  const isNarrow = low !== undefined && high !== undefined && (high - low) / base.value! < NARROW;
+  const far = shareText(change, base.value!, isNarrow);
+  if (change === 0) {
+    return `Learners under ${group} need as many problems ${among} as under ${control}: ${decimal(own.value!)}.`;
+  }
+  const direction = change < 0 ? 'fewer' : 'more';
+  const interval = intervalOf(difference, base.value!);
+  if (interval === 'holds 0') {
+    const ends = `${signedShare(difference.low!, base.value!)} to ${signedShare(difference.high!, base.value!)}`;
+    return `Whether learners under ${group} need fewer or more problems ${among} than under ${control} is not clear: ${values}, ${signedShare(change, base.value!)} (${ends}).`;
+  }
+  return `Under ${group}, learners need ${far} ${direction} problems ${among} than under ${control} (${interval}): ${values}.`;
+}
+
+/** Who completes. */
+export function completionSentence({ rows }: Comparison): string {
+  const row = rowOf(rows, 'completion_rate');
+  const [own, base] = [row?.group.value, row?.control.value];
+  if (own === undefined || base === undefined) return 'Who completes is not estimable.';
+  if (own === base) {
+    if (own === 1) return 'Everybody completes under either.';
+    if (own === 0) return 'Nobody completes under either.';
+    return `${percent(own)} complete under either.`;
+  }
+  return `${sharePeople(own)} ${own > 0 && own < 1 ? 'complete' : 'completes'}, instead of ${sharePeople(base).toLowerCase()}.`;
+}
+
+/** What must be known beside a gain: of those who complete, how many cannot do it. Undefined: nothing of note. */
+export function readinessSentence({ rows }: Comparison, readyAccuracy: number): string | undefined {
+  const row = rowOf(rows, 'unready_rate');
+  const own = row?.group.value;
+  if (own === undefined || own <= GUARDRAIL_MARGIN) return undefined;
+  const who = own === 1 ? 'all are' : `${percent(own)} are`;
+  const base = row?.control.value;
+  const instead =
+    base === undefined
+      ? ' (nobody completes in the control)'
+      : ` (in the control: ${percent(base)})`;
+  return `But of those who complete, ${who} unready: their true accuracy is below ${plainPercent(readyAccuracy)}${instead}.`;
+}
+
+/** Guardrails that are broken; undefined: none, or none that the sentence before does not tell of. */
+export function brokenSentence({ guardrails }: Comparison): string | undefined {
+  const broken = guardrails
+    .filter(({ ruling, row }) => ruling === 'broken' && row.metric !== 'unready_rate')
+    .map((one) => guardrailText(one));
+  if (broken.length === 0) return undefined;
+  return `It spoils ${listed(broken.map(({ means, change }) => `${means} (${change})`))}.`;
+}
+
+const RULINGS = { holds: 'holds', broken: 'broken', unclear: 'uncertain' } as const;
+
+/** What the measures that a change must not spoil are about. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  stuck_rate: 'learners who get stuck',
+  unready_rate: 'unready among those who complete',
+  promoted_unready_rate: 'unready and complete, of all',
+  exam_accuracy: 'true accuracy at the end',
+  review_accuracy: 'accuracy in reviews',
+  follow_up_accuracy: 'accuracy in the follow-up',
+};
+
+export interface GuardrailText {
+  readonly ruling: Guardrail['ruling'];
+  /** `holds`, `broken`, `uncertain` */
+  readonly word: string;
+  readonly metric: string;
+  readonly means: string;
+  readonly change: string;
+  readonly note: string;
+}
+
+export function guardrailText({ row, ruling }: Guardrail): GuardrailText {
+  const { metric, control, group, difference, note } = row;
+  const change =
+    control.value === undefined && group.value === undefined
+      ? 'nothing to compare'
+      : `${shareOrNone(control)} → ${shareOrNone(group)}`;
+  const few = ruling === 'unclear' && note === '' && difference.value !== undefined;
+  return {
+    ruling,
+    word: RULINGS[ruling],
+    metric,
+    means: MEANINGS[metric] ?? metric,
+    change,
+    note: few ? 'cannot be told with so few learners' : note,
+  };
+}
+
+function rowOf(rows: readonly ComparisonRow[], metric: string): ComparisonRow | undefined {
+  return rows.find((row) => row.metric === metric);
+}
+
+function intervalOf({ low, high }: Estimated, base: number): string {
+  if (low === undefined && high === undefined) return 'no interval: see the note in the table';
+  if (low !== undefined && high !== undefined && low <= 0 && high >= 0) return 'holds 0';
+  const isNarrow = low !== undefined && high !== undefined && (high - low) / base < NARROW;
+  const ends = [low, high].map((end) =>
+    end === undefined ? undefined : shareText(end, base, isNarrow),
+  );
+  const [least, most] = (low ?? high ?? 0) < 0 ? ends.toReversed() : ends;
+  return `95% interval ${least ?? 'not estimable'} to ${most ?? 'not estimable'}`;
+}
+
+/** Without a sign: `43%`, of little `4.3%`. */
+function shareText(change: number, base: number, isPrecise = false): string {
+  const share = Math.abs(change / base) * 100;
+  return `${share.toFixed(share < 10 || isPrecise ? 1 : 0)}%`;
+}
+
+function signedShare(change: number, base: number): string {
+  return `${change > 0 ? '+' : '−'}${shareText(change, base)}`;
+}
+
+function sharePeople(share: number): string {
+  if (share === 1) return 'Everybody';
+  return share === 0 ? 'Nobody' : percent(share);
+}
+
+function shareOrNone({ value }: Estimated): string {
+  return value === undefined ? 'none' : percent(value);
+}

@@ -1,0 +1,84 @@
+/** What a report says, from the files of a results directory. */
+
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
+import type { ReportFile, ReportGroup, ReportSweep, ReportValues } from '../report/values.js';
+import { VERSION } from '../version.js';
+import { type Compared, type Results, readCompared } from './compare-results.js';
+import { verifyFile } from './read-learners.js';
+import { readTable } from './read-table.js';
+
+/** Bytes of a file that goes along in the page [assumption]: with what else is in it, it stays easy to mail. */
+const MOST_BYTES = 300_000;
+/** The same of a group's file, of which there may be many. */
+const MOST_LEARNER_BYTES = 50_000;
+
+/**
+ * Reads the results.
+ * @throws UserError when a file is missing, was changed, or holds what a run does not write
+ */
+export async function reportValues(results: Results): Promise<ReportValues> {
+  const { plan } = results;
+  const sweep = isSwept(plan) ? await sweepOf(results) : undefined;
+  const compared: Compared = sweep
+    ? { comparisons: [], samples: [] }
+    : await readCompared(results, plan.control);
+  const tables = sweep ? [] : await readTable(results, 'summary.csv', plan.groups.length);
+  const groups = plan.groups.filter(({ point }) => point === plan.groups[0].point);
+  const control = groups.find(({ name }) => name === plan.control)!;
+  return {
+    experiment: plan.name,
+    description: plan.description,
+    seed: plan.seed,
+    version: VERSION,
+    isPartial: results.isPartial,
+    readyAccuracy: plan.readyAccuracy,
+    limits: plan.limits,
+    control: plan.control,
+    groups: groups.map((group, at): ReportGroup => ({
+      name: group.name,
+      mission: group.mission,
+      settings: settingsOf(group, control),
+      summary: tables[at] ?? new Map(),
+      sample: compared.samples[at],
+    })),
+    comparisons: compared.comparisons,
+    files: await filesOf(results),
+    sweep,
+  };
+}
+
+/** The alternatives of a group that its control has not. */
+function settingsOf(group: GroupPlan, control: GroupPlan): string[] {
+  const theirs: Readonly<Record<string, string>> = control.alternatives;
+  return Object.entries(group.alternatives).flatMap(([name, value]) =>
+    theirs[name] === value ? [] : [`${name}: ${value}`],
+  );
+}
+
+async function sweepOf(results: Results): Promise<ReportSweep> {
+  const { points, groups } = results.plan;
+  const rows = await readTable(results, 'sweep.csv', groups.length);
+  return { parameters: [...new Set(points.flatMap((point) => Object.keys(point)))], rows };
+}
+
+/** The run's own files, tables first. */
+async function filesOf({ directory, plan, files }: Results): Promise<ReportFile[]> {
+  const names = namesOf(plan).filter((name) => Object.hasOwn(files, name));
+  const learners = new Set(plan.groups.map(({ name }) => `${name}.csv`));
+  const read = async (name: string): Promise<ReportFile> => {
+    await verifyFile(directory, name, files);
+    const file = join(directory, name);
+    const { size } = await stat(file);
+    const isSmall = size <= (learners.has(name) ? MOST_LEARNER_BYTES : MOST_BYTES);
+    return { name, bytes: size, text: isSmall ? await readFile(file, 'utf8') : undefined };
+  };
+  return await Promise.all(names.map(read));
+}
+
+function namesOf(plan: ExperimentPlan): string[] {
+  if (isSwept(plan)) return ['sweep.csv'];
+  const tables = ['summary.csv', 'comparison.csv', 'skills.csv'];
+  return [...tables, ...plan.groups.map(({ name }) => `${name}.csv`)];
+}

@@ -1,0 +1,180 @@
+/** `learnersim report` and `run --report`: which files are written, which stay, and what is refused. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PAIR, TINY, workplace } from './workplace.js';
+
+const EVIL = '<script>alert(1)</script>';
+const { path, run, write } = workplace({
+  'tiny.yaml': TINY,
+  'pair.yaml': PAIR,
+  'evil.yaml': `name: "x ${EVIL.replace('/', '')}"
+description: "${EVIL}"
+mission: ./evil-mission.yaml
+groups: {one: {num_users: 3, description: "${EVIL}", user_params: {starting_prob: 0.8}}}
+`,
+  'evil-mission.yaml': `slug: evil\nfoundations: [a]\nskills: [{slug: a, title: "${EVIL}"}]\n`,
+  'sweep.yaml': `${PAIR}sweep: {user_params.starting_prob: [0.7, 0.8]}\n`,
+  'preset.yaml': `${PAIR}sweep: {preset: assumptions}\n`,
+  'assigned.yaml': `mission: ./tiny.yaml
+groups: {all: {num_users: 12, assign: {booster_tasks_v3: {control: 1, booster: 1}}, user_params: {starting_prob: 0.8}}}
+`,
+  'nobody.yaml': `${PAIR}limits: {max_problems: 2}\n`,
+  'rounds.yaml': `${PAIR.replaceAll(/num_users: ./g, 'num_users: 100')}precision: {metric: problems.mean, relative_half_width: 0.1, max_users: 500}
+`,
+});
+const page = (name: string) => readFileSync(path('results', name, 'report.html'), 'utf8');
+
+beforeAll(async () => {
+  expect(await run('run', 'pair.yaml', '-q')).toMatchObject({ exitCode: 0 });
+}, 60_000);
+
+describe('report', () => {
+  it('writes one file, the same bytes each time and wherever it is called from', async () => {
+    const files = () =>
+      readdirSync(path('results/pair'))
+        .filter((name) => name !== 'report.html')
+        .map((name) => [name, readFileSync(path('results/pair', name), 'utf8')]);
+    const before = files();
+    expect(await run('report', 'results/pair')).toEqual({
+      exitCode: 0,
+      stdout: 'written to results/pair/report.html\n',
+      stderr: '',
+    });
+    const first = page('pair');
+    expect(files()).toEqual(before);
+    await run('report', path('results/pair'), '-o', 'elsewhere.html');
+    expect(readFileSync(path('elsewhere.html'), 'utf8')).toBe(first);
+    expect(first).not.toContain(path());
+    expect(first).not.toMatch(/\b20\d\d-\d\d/);
+  });
+
+  it('text of configurations and scenarios stays text', async () => {
+    expect(await run('run', 'evil.yaml', '-q', '--report', '-o', 'results/evil')).toMatchObject({
+      exitCode: 0,
+    });
+    const text = page('evil');
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    // The page's own: data of people and of the map, and what runs.
+    expect(text.match(/<script[^>]*>/g)).toEqual([
+      '<script type="application/json" id="data-journey">',
+      '<script type="application/json" id="data-map">',
+      '<script>',
+    ]);
+  });
+
+  it.each([
+    ['sweep', 'The sweep'],
+    ['preset', 'The sweep'],
+    ['assigned', 'against'],
+    ['nobody', 'cannot be compared'],
+    ['rounds', 'The alternatives'],
+  ])(
+    '%s: a page without a missing number',
+    async (name, words) => {
+      const done = await run('run', `${name}.yaml`, '-q', '--report');
+      expect(done).toMatchObject({ stdout: '', exitCode: 0 });
+      // What the page's script says is its own.
+      const text = page(name).replace(/<script>[^]*<\/script>/, '');
+      expect(text).toContain(words);
+      expect(text).not.toMatch(/\bNaN\b|\bundefined\b|\bInfinity\b/);
+    },
+    60_000,
+  );
+
+  it('what is a part of a run says so', async () => {
+    await run('run', 'pair.yaml', '-q', '-o', 'part');
+    const manifest = readFileSync(path('part/manifest.json'), 'utf8');
+    writeFileSync(
+      path('part/manifest.json'),
+      manifest.replace('"partial": false', '"partial": true'),
+    );
+    expect(await run('report', 'part')).toMatchObject({
+      exitCode: 0,
+      stderr: 'warning: part is a part of a run\n',
+    });
+    expect(readFileSync(path('part/report.html'), 'utf8')).toContain('This run is incomplete.');
+  });
+
+  it('charts as files, that stand alone', async () => {
+    const done = await run('report', 'results/pair', '--format', 'svg', '-o', 'charts');
+    expect(done).toMatchObject({ exitCode: 0, stdout: 'written to charts\n' });
+    const names = ['accuracy', 'completed-by-days', 'completed-by-problems', 'distribution'];
+    expect(readdirSync(path('charts'))).toEqual(names.map((name) => `${name}.svg`));
+    for (const name of names) {
+      const text = readFileSync(path('charts', `${name}.svg`), 'utf8');
+      expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+      expect(text).not.toContain('var(');
+    }
+  });
+});
+
+describe('what is refused, with exit code 2 and nothing written', () => {
+  const refused = async (...args: readonly string[]) => {
+    const done = await run('report', ...args);
+    expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(done.stderr).not.toMatch(/\n {4}at /);
+    return done.stderr;
+  };
+
+  it('a place inside the results under another name, or without a folder', async () => {
+    expect(await refused('results/pair', '-o', 'results/pair/summary.csv')).toContain(
+      'there it is called report.html',
+    );
+    expect(await refused('results/pair', '-o', 'nowhere/x.html')).toContain('does not exist');
+    expect(await refused('results/pair', '-o', '')).toContain('is empty');
+    expect(await refused('results/pair', '--format', 'svg', '-o', 'results/pair')).toContain(
+      'is the results directory',
+    );
+    expect(await refused('results/pair', '--format', 'svg', '-o', 'pair.yaml')).toContain(
+      'is not a directory',
+    );
+    expect(await refused('results')).toContain('holds no manifest.json');
+  });
+
+  /** Changes a file of the results, and the manifest with it, so that only its content is wrong. */
+  const forged = async (file: string, from: RegExp, to: string): Promise<string> => {
+    await run('run', 'pair.yaml', '-q', '-o', 'forged');
+    const old = readFileSync(path('forged', file), 'utf8');
+    const text = old.replace(from, to);
+    expect(text).not.toBe(old);
+    write(`forged/${file}`, text);
+    const hashOf = (part: string) => createHash('sha256').update(part).digest('hex');
+    const manifest = readFileSync(path('forged/manifest.json'), 'utf8');
+    write('forged/manifest.json', manifest.replace(hashOf(old), hashOf(text)));
+    const said = await refused('forged');
+    expect(existsSync(path('forged/report.html'))).toBe(false);
+    return said;
+  };
+
+  it('tables that a run does not write', async () => {
+    expect(await forged('summary.csv', /,5,/, ',five,')).toContain(
+      'nothing that learnersim writes',
+    );
+    expect(await forged('summary.csv', /\n.*\n$/, '\n')).toContain('holds 1 rows');
+    expect(await forged('one.csv', /,follow_up_problems/, ',later_problems')).toContain(
+      'it was written by an earlier version',
+    );
+  }, 60_000);
+
+  it('a file that is not the one of the manifest', async () => {
+    await run('run', 'pair.yaml', '-q', '-o', 'changed');
+    write('changed/skills.csv', 'x\n');
+    expect(await refused('changed')).toContain(
+      'is not the file that the manifest was written with',
+    );
+  });
+});
+
+describe('a page of earlier results', () => {
+  it('does not outlive them, but what is no page of ours does', async () => {
+    await run('run', 'pair.yaml', '-q', '-o', 'again', '--report');
+    expect(existsSync(path('again/report.html'))).toBe(true);
+    await run('run', 'pair.yaml', '-q', '-o', 'again');
+    expect(existsSync(path('again/report.html'))).toBe(false);
+    write('again/report.html', 'mine');
+    await run('run', 'pair.yaml', '-q', '-o', 'again');
+    expect(readFileSync(path('again/report.html'), 'utf8')).toBe('mine');
+  });
+});
