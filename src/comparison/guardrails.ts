@@ -50,3 +50,29 @@ function slack({ unit, group, control, n, nControl }: ComparisonRow): number {
 function within(value: number, distance: number) {
   return { low: value - distance, high: value + distance };
 }
+
+/**
+ * Those with something of their own to say. Where nobody forgets, the exam 30 days later says what the one at the end does;
+ * and where what learners know cannot change, neither can it be promoted to less.
+ */
+export function telling(guardrails: readonly Guardrail[]): readonly Guardrail[] {
+  const exam = guardrails.find(({ row }) => row.metric === 'exam_accuracy')!;
+  const isSettled = isFixed(exam);
+  return guardrails.filter(({ row }) => {
+    if (row.metric === 'exam_accuracy_30_days') return !hasFiguresOf(row, exam.row);
+    return !(isSettled && row.metric === 'overpromotion_rate' && row.difference.value === 0);
+  });
+}
+
+function hasFiguresOf(row: ComparisonRow, other: ComparisonRow): boolean {
+  return (['group', 'control', 'difference'] as const).every((side) =>
+    (['value', 'low', 'high'] as const).every((end) => row[side][end] === other[side][end]),
+  );
+}
+
+/** The same true accuracy for every learner of both groups, whatever they did: no change can spoil it. */
+export function isFixed({ row }: Guardrail): boolean {
+  const { metric, group, control, difference, n } = row;
+  const hasSpread = [group, control].some(({ low }) => low !== undefined);
+  return metric === 'exam_accuracy' && n > 1 && difference.value === 0 && !hasSpread;
+}

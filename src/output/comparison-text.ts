@@ -3,7 +3,7 @@
 import Table from 'cli-table3';
 import type { Comparison } from '../comparison/comparison.js';
 import { type ComparisonRow, relative } from '../comparison/comparison-row.js';
-import type { Guardrail } from '../comparison/guardrails.js';
+import { type Guardrail, isFixed, telling } from '../comparison/guardrails.js';
 import type { PartOfDifference } from '../comparison/problem-split.js';
 import { PLAIN_TABLE } from './plain-table.js';
 import { decimal, percent } from './percent.js';
@@ -64,25 +64,6 @@ function shareText(rows: readonly ComparisonRow[]): string {
   return `; completed ${percent(control.value)} -> ${percent(group.value)}`;
 }
 
-/**
- * Those with something of their own to say. Where nobody forgets, the exam 30 days later says what the one at the end does;
- * and where what learners know cannot change, neither can it be promoted to less.
- */
-function telling(guardrails: readonly Guardrail[]): readonly Guardrail[] {
-  const exam = guardrails.find(({ row }) => row.metric === 'exam_accuracy')!;
-  const isSettled = isFixed(exam);
-  return guardrails.filter(({ row }) => {
-    if (row.metric === 'exam_accuracy_30_days') return !hasFiguresOf(row, exam.row);
-    return !(isSettled && row.metric === 'overpromotion_rate' && row.difference.value === 0);
-  });
-}
-
-function hasFiguresOf(row: ComparisonRow, other: ComparisonRow): boolean {
-  return (['group', 'control', 'difference'] as const).every((side) =>
-    (['value', 'low', 'high'] as const).every((end) => row[side][end] === other[side][end]),
-  );
-}
-
 /** `where`: the notes of those that have no interval. */
 function guardrailLines(guardrails: readonly Guardrail[], where: string): string[] {
   const change = ({ metric, control, group }: ComparisonRow): string =>
@@ -122,13 +103,6 @@ function guardrailLines(guardrails: readonly Guardrail[], where: string): string
 
 const FIXED =
   'exam_accuracy cannot change: these learners neither learn nor forget (see learning_rate)';
-
-/** The same true accuracy for every learner of both groups, whatever they did: no change can spoil it. */
-function isFixed({ row }: Guardrail): boolean {
-  const { metric, group, control, difference, n } = row;
-  const hasSpread = [group, control].some(({ low }) => low !== undefined);
-  return metric === 'exam_accuracy' && n > 1 && difference.value === 0 && !hasSpread;
-}
 
 function splitLines({ kinds, skills, skillLearners: all }: Comparison): string[] {
   const worth = ({ difference }: PartOfDifference): boolean => Math.abs(difference) >= NEGLIGIBLE;

@@ -1,6 +1,7 @@
 /** The answer first: a sentence a comparison, what it spoils, and a card an alternative. */
 
 import type { Comparison } from '../comparison/comparison.js';
+import { telling } from '../comparison/guardrails.js';
 import { percent } from '../output/percent.js';
 import { type Html, html } from './html.js';
 import type { Section } from './section.js';
@@ -42,7 +43,7 @@ function answerHtml(comparison: Comparison, { readyAccuracy }: ReportValues): Ht
   const warnings = [readinessSentence(comparison, readyAccuracy), brokenSentence(comparison)]
     .filter((text) => text !== undefined)
     .join(' ');
-  const rails = comparison.guardrails.map((one) => guardrailText(one));
+  const rails = telling(comparison.guardrails).map((one) => guardrailText(one));
   return html`<article class="comparison">
 <h3>${comparison.group} against ${comparison.control}</h3>
 <p class="answer">${effectSentence(comparison)} ${completionSentence(comparison)}${warnings !== '' && html` <strong>${warnings}</strong>`}</p>

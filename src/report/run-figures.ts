@@ -130,6 +130,7 @@ const ACCURACIES = [
   { name: 'accuracy', means: 'all answers' },
   { name: 'review_accuracy', means: 'reviews' },
   { name: 'exam_accuracy', means: 'exam (true accuracy)' },
+  { name: 'exam_accuracy_30_days', means: 'the same 30 days later' },
   { name: 'follow_up_accuracy', means: 'reviews after completion' },
 ] as const;
 

@@ -2,7 +2,7 @@
 
 import type { Comparison } from '../comparison/comparison.js';
 import type { ComparisonRow, Estimated } from '../comparison/comparison-row.js';
-import { GUARDRAIL_MARGIN, type Guardrail } from '../comparison/guardrails.js';
+import { GUARDRAIL_MARGIN, type Guardrail, telling } from '../comparison/guardrails.js';
 import { decimal, percent } from '../output/percent.js';
 import { listed, plainPercent } from './words.js';
 
@@ -71,7 +71,7 @@ export function readinessSentence({ rows }: Comparison, readyAccuracy: number): 
 
 /** Guardrails that are broken; undefined: none, or none that the sentence before does not tell of. */
 export function brokenSentence({ guardrails }: Comparison): string | undefined {
-  const broken = guardrails
+  const broken = telling(guardrails)
     .filter(({ ruling, row }) => ruling === 'broken' && row.metric !== 'unready_rate')
     .map((one) => guardrailText(one));
   if (broken.length === 0) return undefined;
@@ -86,6 +86,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   unready_rate: 'unready among those who complete',
   promoted_unready_rate: 'unready and complete, of all',
   exam_accuracy: 'true accuracy at the end',
+  exam_accuracy_30_days: 'true accuracy 30 days later',
+  overpromotion_rate: 'mastered without knowing it, of all mastered skills',
   review_accuracy: 'accuracy in reviews',
   follow_up_accuracy: 'accuracy in the follow-up',
 };

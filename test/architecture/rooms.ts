@@ -82,6 +82,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'harness/ending',
       'comparison/comparison-row',
       'comparison/comparison-table',
+      'comparison/guardrails',
       'comparison/live-test',
     ],
     types: ['harness/tracer', 'verdict', 'check', 'comparison', 'fit'],
