@@ -37,7 +37,8 @@ export function presetProblems(value: unknown, source: Reported): Problem[] {
   const wrong = (what: string, hint: string): Problem[] => [
     problemAt(source, ['sweep', 'preset'], what, hint),
   ];
-  if (all.some((group) => group?.assign !== undefined)) {
+  // A manifest spells out that nothing is assigned.
+  if (all.some((group) => Object.keys(group?.assign ?? {}).length > 0)) {
     const hint = 'give each alternative a group of its own';
     return wrong('compares the same learners in every group, and assign: splits them', hint);
   }

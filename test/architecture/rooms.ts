@@ -101,7 +101,7 @@ const OUTER = ['cli', 'runner'];
 /** Packages that only some rooms may import. All modules of Node itself (`node:fs`, `node:http`, ...) count as one. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['content', 'experiment'],
-  zod: ['content', 'experiment'],
+  zod: ['content', 'experiment', 'runner'],
   piscina: OUTER,
   'node:': OUTER,
 };
