@@ -13,12 +13,14 @@ import {
   populationModel,
   recommenderOptions,
 } from './fit-options.js';
+import type { MergeFlags } from './merge.js';
 import {
   configOptions,
   decimal,
   formatOption,
   numberFrom,
   reporterOptions,
+  shard,
   wholeNumber,
 } from './options.js';
 import type { ReportFlags } from './report.js';
@@ -39,6 +41,8 @@ const addRun: Registration = (program, finish) => {
     .option('--baseline <file>', 'compare with it (default: <config>.baseline.json, if there)')
     .option('--no-baseline', 'compare with none')
     .option('--update-baseline', 'write the baseline anew')
+    .option('--shard <i/n>', 'only part i of n, to be merged with the others', shard)
+    .option('--resume', 'go on from what an interrupted run left')
     .option('-q, --quiet', 'no progress and no table')
     .option('--report', 'make a page of the results, too: report.html beside them')
     .option('--no-color', 'no colours')
@@ -48,6 +52,24 @@ const addRun: Registration = (program, finish) => {
       finish(await run(configs, flags));
     });
   reporterOptions(configOptions(command));
+};
+
+const addMerge: Registration = (program, finish) => {
+  const command = program
+    .command('merge')
+    .description('put the shards of a run together, as if it had been one')
+    .argument('<results...>', 'results directories of all shards')
+    .option('-o, --out <dir>', 'results directory (default: results/<config name>)')
+    .option('--baseline <file>', 'compare with it (default: <config>.baseline.json, if there)')
+    .option('--no-baseline', 'compare with none')
+    .option('--update-baseline', 'write the baseline anew')
+    .option('-q, --quiet', 'no progress and no table')
+    .option('--no-color', 'no colours')
+    .action(async (directories: string[], flags: MergeFlags) => {
+      const { merge } = await import('./merge.js');
+      finish(await merge(directories, flags));
+    });
+  reporterOptions(command);
 };
 
 const addCheck: Registration = (program, finish) => {
@@ -219,6 +241,7 @@ const addSchema: Registration = (program, finish) => {
 /** In the order in which `--help` lists them. */
 export const COMMANDS: readonly Registration[] = [
   addRun,
+  addMerge,
   addCheck,
   addTrace,
   addCompare,

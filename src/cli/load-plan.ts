@@ -2,6 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { readDocument } from '../content/document.js';
 import { checkScenario } from '../content/scenario.js';
 import { Datastore } from '../datastore/datastore.js';
@@ -68,6 +69,24 @@ export function openResults(directory: string): Results {
   return { directory, plan: loadManifest(file, []), files: files ?? {}, isPartial };
 }
 
+/**
+ * The results directory of a shard, and what its manifest says of it. The configuration keeps the order of its keys: what
+ * is written of it after the merge must be what the run would have written.
+ * @throws UserError when it holds no manifest of ours
+ */
+export function openShardResults(directory: string): {
+  readonly results: Results;
+  readonly shard: unknown;
+} {
+  const results = openResults(directory);
+  const { config: written, shard } = parseManifest(join(directory, MANIFEST));
+  const { num_processes: _, ...config } = results.plan.config;
+  const read = JSON.parse(JSON.stringify(config)) as object;
+  if (!isDeepStrictEqual(read, written)) return { results, shard };
+  const plan = { ...results.plan, config: written as typeof config };
+  return { results: { ...results, plan }, shard };
+}
+
 /** Why a directory holds no results, and which one may have been meant. */
 function noResults(directory: string): Problem {
   const meant = [join(directory, PARTIAL), join('results', directory)].find((other) =>
@@ -86,6 +105,7 @@ interface Manifest {
   readonly files?: Readonly<Record<string, string>>;
   /** learners of each group, where rounds made them more than the configuration says */
   readonly learners?: unknown;
+  readonly shard?: unknown;
   readonly config: object;
   readonly scenarios: Readonly<Record<string, object>>;
   readonly models: Readonly<Record<string, object>>;

@@ -60,6 +60,13 @@ export function wholeNumber(least: 0 | 1, digits: number): (value: string) => nu
   };
 }
 
+/** `i/n`: part i, from 1, of n. */
+export function shard(value: string): { number: number; of: number } {
+  const [, number, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(value)?.map(Number) ?? [0, 0, 0];
+  if (number >= 1 && number <= of) return { number, of };
+  throw new InvalidArgumentError('It must be i/n, with i from 1 to n.');
+}
+
 /** A finite number. */
 export function decimal(value: string): number {
   const number = Number(value);

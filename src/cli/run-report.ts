@@ -13,7 +13,9 @@ import { stretchPart } from '../output/stretch-json.js';
 import { stretchText } from '../output/stretch-text.js';
 import { summaryJson } from '../output/summary-json.js';
 import { summaryText } from '../output/summary-text.js';
+import { type Shard, shardName } from '../runner/shard.js';
 import type { WrittenRun } from '../runner/write-results.js';
+import type { WrittenShard } from '../runner/write-shard.js';
 import type { Verdict } from '../verdict/verdict.js';
 import type { Reporters } from './reporters.js';
 import type { Job } from './run.js';
@@ -43,12 +45,35 @@ export class RunReport {
         `${tableOf(plan, result)}${stretchLines(plan)}${comparisonText(result.comparisons)}${precisionLine(result)}${expectationLine(verdicts)}${baselineLine(job, result, verdicts)}`,
       );
     }
+    this.say(verdicts);
+  }
+
+  private say(verdicts: readonly Verdict[]): void {
     const { said, more } = firstOfEach(verdicts.filter(({ ruling }) => ruling !== 'passed'));
     for (const verdict of said) {
       const line = printable(verdictText(verdict));
       process.stderr.write(`${WORDS[verdict.ruling]}: ${line}\n`);
     }
     if (more > 0) process.stderr.write(`and ${more} more of these at other points of the sweep\n`);
+  }
+
+  /** A shard of an experiment has ended: nothing of it is judged. */
+  shard(job: Job, shard: Shard, result: WrittenShard, verdicts: readonly Verdict[]): void {
+    const { name, seed } = job.plan;
+    const { partial, directory } = result;
+    const learners = result.totals.reduce((sum, totals) => sum + totals.learners, 0);
+    const document = { name, seed, shard, directory, partial, learners, verdicts };
+    if (this.reporters.has('json')) this.documents.push(document);
+    if (this.reporters.has('ndjson')) {
+      this.lines += `${JSON.stringify({ type: 'shard', ...document })}\n`;
+    }
+    if (this.reporters.has('default') && !this.quiet) {
+      const next = partial ? '' : 'put all of them together with learnersim merge\n';
+      process.stdout.write(
+        `${title(job.plan)}, ${shardName(shard)}, ${learners} learners, ${stateOf(result)}\n${next}`,
+      );
+    }
+    this.say(verdicts);
   }
 
   /** None has begun: configurations cannot be read. */
@@ -115,11 +140,15 @@ function title(plan: ExperimentPlan): string {
 }
 
 function tableOf(plan: ExperimentPlan, result: WrittenRun): string {
-  const state = result.interrupted ? 'interrupted; what is complete is in' : 'incomplete, see';
-  const where = `${result.partial ? state : 'written to'} ${result.directory}`;
   const groups = plan.groups.map(({ name }, at) => ({ name, totals: result.totals[at] }));
   const table = isSwept(plan) ? sweepReport(plan, result, result.robustness) : summaryText(groups);
-  return `${title(plan)}, ${where}\n${table}\n`;
+  return `${title(plan)}, ${stateOf(result)}\n${table}\n`;
+}
+
+/** `written to <directory>` */
+function stateOf({ interrupted, partial, directory }: WrittenShard): string {
+  const state = interrupted ? 'interrupted; what is complete is in' : 'incomplete, see';
+  return `${partial ? state : 'written to'} ${directory}`;
 }
 
 function stretchLines(plan: ExperimentPlan): string {

@@ -5,7 +5,11 @@ import { EXIT, type Problem, UserError } from '../errors.js';
 import { type ExperimentPlan, groupLabel, isSwept, learnersOf } from '../experiment/plan.js';
 import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
+import type { RunResult } from '../runner/run-experiment.js';
+import { placesOf } from '../runner/shard-call.js';
+import type { Shard } from '../runner/shard.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
+import { type ShardOptions, type WrittenShard, writeShard } from '../runner/write-shard.js';
 import { type SweepOptions, writeSweep } from '../runner/write-sweep.js';
 import { type Expectation, parseExpectation } from '../verdict/expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
@@ -26,7 +30,7 @@ import { type ReporterFlags, Reporters, unreadable } from './reporters.js';
 import { RunReport, printPlans } from './run-report.js';
 import { watchSignals } from './terminal.js';
 import { startWriteBack } from './write-back.js';
-import { runVerdicts, undoneVerdict } from './verdicts.js';
+import { completenessVerdicts, runVerdicts, undoneVerdict } from './verdicts.js';
 
 export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
   readonly out?: string;
@@ -35,6 +39,8 @@ export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
   /** a page of the results, too */
   readonly report?: boolean;
   readonly dryRun?: boolean;
+  readonly shard?: Shard;
+  readonly resume?: boolean;
 }
 
 /** An experiment that is ready to run. */
@@ -45,6 +51,8 @@ export interface Job {
   readonly directory: string;
   readonly expectations: readonly Expectation[];
   readonly baseline: OpenBaseline | undefined;
+  /** where its ranges come from, how they are cut, and who simulated them; default: this process */
+  readonly ranges?: Pick<SweepOptions, 'source' | 'sizedFor' | 'origin'> | undefined;
 }
 
 /** Runs the configurations one after the other; returns the exit code. */
@@ -52,18 +60,36 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
   const named = typeof flags.baseline === 'string' ? [flags.baseline] : [];
   const reporters = new Reporters(flags, [...configs, ...named]);
   const screen = new RunReport(reporters, flags.quiet === true);
-  const jobs = await loadAll(configs, flags).catch((error: unknown) => {
-    // A CI system shows the report, not this text: yesterday's must not stand there.
+  const jobs = await orReported(loadAll(configs, flags), reporters, screen);
+  if (flags.dryRun === true) {
+    printPlans(jobs, reporters, flags.quiet === true);
+    return reporters.exitCode;
+  }
+  return await runJobs(jobs, flags, reporters, screen);
+}
+
+/** What is loaded, or the error once it is reported: a CI system shows the report, where yesterday's must not stand. */
+export async function orReported<Loaded>(
+  loading: Promise<Loaded>,
+  reporters: Reporters,
+  screen: RunReport,
+): Promise<Loaded> {
+  return await loading.catch((error: unknown) => {
     if (error instanceof UserError) {
       screen.unreadable(error.problems);
       reporters.finish(unreadable(error.problems));
     }
     throw error;
   });
-  if (flags.dryRun === true) {
-    printPlans(jobs, reporters, flags.quiet === true);
-    return reporters.exitCode;
-  }
+}
+
+/** Runs what is ready to run, and reports; returns the exit code. */
+export async function runJobs(
+  jobs: readonly Job[],
+  flags: RunFlags,
+  reporters: Reporters,
+  screen: RunReport,
+): Promise<number> {
   const signals = watchSignals();
   const reports: Report[] = [];
   const codes: number[] = [];
@@ -75,6 +101,14 @@ export async function run(configs: readonly string[], flags: RunFlags): Promise<
       continue;
     }
     try {
+      if (flags.shard !== undefined) {
+        const result = await runShard(job, flags.shard, flags, signals.signal);
+        const verdicts = completenessVerdicts(job.file, job.plan, result, flags);
+        screen.shard(job, flags.shard, result, verdicts);
+        reports.push({ ...base, verdicts, groups: [] });
+        codes.push(exitCodeOf(result, verdicts));
+        continue;
+      }
       const result = await runJob(job, flags, signals.signal);
       const verdicts = await verdictsOf(job, result, flags);
       screen.experiment(job, result, verdicts);
@@ -115,6 +149,7 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
     const hint = 'leave it out: each finds its own beside it';
     problems.push({ file: '--baseline', what: 'is one file for several configurations', hint });
   }
+  problems.push(...shardProblems(flags));
   const jobs = new Map<string, Job>();
   for (const file of configs) {
     try {
@@ -125,7 +160,9 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
       if (jobs.has(directory)) {
         problems.push({ file, what: `another configuration is named ${baseName}, too` });
       }
-      const baseline = openBaseline(file, plan, flags);
+      problems.push(...partProblems(file, plan, flags));
+      // A shard is not judged.
+      const baseline = flags.shard === undefined ? openBaseline(file, plan, flags) : undefined;
       jobs.set(directory, { file, plan, directory, expectations: expectationsOf(plan), baseline });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -136,26 +173,57 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
   return [...jobs.values()];
 }
 
-function expectationsOf(plan: ExperimentPlan): Expectation[] {
+function shardProblems({ shard, baseline, updateBaseline }: RunFlags): Problem[] {
+  if (shard === undefined) return [];
+  const what = 'does not go with --shard';
+  const hint = 'give it to learnersim merge';
+  return [
+    ...(typeof baseline === 'string' ? [{ file: '--baseline', what, hint }] : []),
+    ...(updateBaseline === true ? [{ file: '--update-baseline', what, hint }] : []),
+  ];
+}
+
+/** What a part of a run, or the rest of one, cannot do. */
+function partProblems(file: string, plan: ExperimentPlan, { shard, resume }: RunFlags): Problem[] {
+  const problems: Problem[] = [];
+  if (shard !== undefined && plan.precision !== undefined) {
+    const what = 'does not go with --shard: how many learners follow depends on all of them';
+    problems.push({ file, path: 'precision', what, hint: 'set num_users' });
+  }
+  if (shard !== undefined && Object.keys(plan.states).length > 0) {
+    const what = 'does not go with --shard: parts of a run hold no states';
+    problems.push({ file, path: 'initial_states', what });
+  }
+  if ((shard !== undefined || resume === true) && plan.config.write_back === true) {
+    const what = `does not go with ${shard === undefined ? '--resume' : '--shard'}: what was kept of a run holds no final states`;
+    problems.push({ file, path: 'write_back', what });
+  }
+  return problems;
+}
+
+export function expectationsOf(plan: ExperimentPlan): Expectation[] {
   const groups = [...new Set(plan.groups.map(({ name }) => name))];
   return plan.expectations.map(({ text, level, confidence }) =>
     parseExpectation(text, groups, { level, confidence }),
   );
 }
 
-function directoryOf(name: string, flags: RunFlags, several: boolean): string {
-  if (flags.out === '') throw new UserError({ file: '--out', what: 'is empty' });
-  if (flags.out === undefined) return join('results', name);
-  return several ? join(flags.out, name) : flags.out;
+function directoryOf(name: string, { out, shard }: RunFlags, several: boolean): string {
+  if (out === '') throw new UserError({ file: '--out', what: 'is empty' });
+  const own = shard === undefined ? name : `${name}-${shard.number}-of-${shard.of}`;
+  if (out === undefined) return join('results', own);
+  return several ? join(out, own) : out;
 }
 
 async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<WrittenRun> {
-  const { plan, directory, expectations, baseline } = job;
+  const { plan, directory, expectations, baseline, ranges } = job;
   const writeBack = startWriteBack(job.file, plan, flags.datastore);
   const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
   const options: SweepOptions = {
     workers: flags.workers,
     signal,
+    ...ranges,
+    resume: flags.resume,
     wanted: {
       columns: columnsFor(expectations),
       paths: baseline === undefined ? 0 : PATHS_KEPT,
@@ -177,6 +245,30 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
   }
 }
 
+async function runShard(
+  { file, plan, directory, expectations }: Job,
+  shard: Shard,
+  flags: RunFlags,
+  signal: AbortSignal,
+): Promise<WrittenShard> {
+  const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
+  const { seed, set, scenarios } = flags;
+  const readings = readingsOf(plan) === undefined ? [] : ['problems_to_completion'];
+  const options: ShardOptions = {
+    workers: flags.workers,
+    signal,
+    resume: flags.resume,
+    wanted: {
+      columns: [...new Set([...columnsFor(expectations), ...readings])],
+      // Whether there is a baseline turns out after the merge.
+      paths: isSwept(plan) ? 0 : PATHS_KEPT,
+    },
+    onProgress: progress.update,
+    call: { config: file, seed, set: [...set], scenarios, places: placesOf(plan) },
+  };
+  return await writeShard(plan, shard, directory, options).finally(progress.stop);
+}
+
 /** Verdicts of a run; a baseline that was asked for is written on the way. */
 async function verdictsOf(job: Job, result: WrittenRun, flags: ConfigFlags): Promise<Verdict[]> {
   const { file, plan, expectations, baseline } = job;
@@ -191,7 +283,7 @@ async function verdictsOf(job: Job, result: WrittenRun, flags: ConfigFlags): Pro
   return [...verdicts, ...baselineVerdicts(file, baseline.path, plan, baseline.agreed, now, flags)];
 }
 
-function exitCodeOf(result: WrittenRun, verdicts: readonly Verdict[]): number {
-  if (result.failures.length > 0) return EXIT.incomplete;
+function exitCodeOf(result: RunResult, verdicts: readonly Verdict[]): number {
+  if (result.failures.length > 0 || result.lost !== undefined) return EXIT.incomplete;
   return verdicts.some(({ ruling }) => ruling === 'failed') ? EXIT.verdict : EXIT.fine;
 }

@@ -4,6 +4,7 @@ import { type ExperimentPlan, type GroupKey, groupLabel } from '../experiment/pl
 import { pointText } from '../experiment/sweep-point.js';
 import { precisionText } from '../output/precision-text.js';
 import type { ChunkFailure } from '../runner/worker-pool.js';
+import type { RunResult } from '../runner/run-experiment.js';
 import type { WrittenRun } from '../runner/write-results.js';
 import type { Expectation } from '../verdict/expectation.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
@@ -12,13 +13,13 @@ import { traceCommand } from './command-line.js';
 import type { ConfigFlags } from './load-plan.js';
 import { sampleRatioWarnings } from './sample-ratio.js';
 
-/** Everything but the baseline. `file` is the configuration. */
-export async function runVerdicts(
+/** Whether every learner is there. `file` is the configuration. */
+export function completenessVerdicts(
   file: string,
   plan: ExperimentPlan,
-  result: WrittenRun,
+  result: RunResult,
   flags: ConfigFlags,
-): Promise<Verdict[]> {
+): Verdict[] {
   const failed = (failure: ChunkFailure): Verdict => ({
     ...chunkVerdict(file, plan, failure, 'are missing', flags),
     kind: 'complete',
@@ -33,6 +34,18 @@ export async function runVerdicts(
     ...(result.interrupted ? [interruptedVerdict(plan, result)] : []),
     ...result.failures.map(failed),
     ...result.retried.map(retried),
+  ];
+}
+
+/** Everything but the baseline. */
+export async function runVerdicts(
+  file: string,
+  plan: ExperimentPlan,
+  result: WrittenRun,
+  flags: ConfigFlags,
+): Promise<Verdict[]> {
+  return [
+    ...completenessVerdicts(file, plan, result, flags),
     ...sampleRatioWarnings(plan, result.totals).map((message): Verdict => ({
       kind: 'split',
       ruling: 'warning',
@@ -46,14 +59,13 @@ export async function runVerdicts(
 }
 
 /** What a run that was stopped leaves undone: no reader of a report must take silence for success. */
-function interruptedVerdict(plan: ExperimentPlan, result: WrittenRun): Verdict {
+function interruptedVerdict(plan: ExperimentPlan, result: RunResult): Verdict {
   const done = result.totals.reduce((sum, { learners }) => sum + learners, 0);
-  const all = result.learners.reduce((sum, learners) => sum + learners, 0);
   return {
     kind: 'complete',
     ruling: 'failed',
     name: 'every learner was simulated',
-    message: `${plan.name}: interrupted after ${done} of ${all} learners: nothing is judged`,
+    message: `${plan.name}: ${result.lost ?? 'interrupted'} after ${done} of ${result.expected} learners: nothing is judged`,
   };
 }
 

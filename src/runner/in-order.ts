@@ -1,13 +1,5 @@
 /** Work that runs side by side and is handed on in order. */
 
-/** Items until `stopped` says so. */
-export function* takeUntil<Item>(items: Iterable<Item>, stopped: () => boolean): Generator<Item> {
-  for (const item of items) {
-    if (stopped()) return;
-    yield item;
-  }
-}
-
 /**
  * Runs items with at most `ahead` under way or waiting for their turn, and yields results in the items' order. While
  * the caller works on one, no further item is begun: slow writing slows the simulation, and memory stays bounded.
@@ -19,7 +11,10 @@ export async function* inOrder<Item, Result>(
 ): AsyncGenerator<{ readonly item: Item; readonly result: Result }> {
   const underWay: { readonly item: Item; readonly result: Promise<Result> }[] = [];
   for (const item of items) {
-    underWay.push({ item, result: run(item) });
+    const result = run(item);
+    // One that fails is found in its turn; until then it is nobody's fault.
+    result.catch(() => undefined);
+    underWay.push({ item, result });
     if (underWay.length < ahead) continue;
     const first = underWay.shift()!;
     yield { item: first.item, result: await first.result };

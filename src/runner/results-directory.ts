@@ -20,20 +20,23 @@ import type { Dirent } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { RunError, UserError } from '../errors.js';
 import { GENERATOR } from '../report/generator.js';
+import { RANGES } from './range-file.js';
 import { lockStaging, refuseOtherRun } from './staging-lock.js';
 
 export const MANIFEST = 'manifest.json';
-const STAGING = '.next';
+export const STAGING = '.next';
 /** The page of the results, which anybody may make at any time: it is not among the manifest's files. */
 export const REPORT = 'report.html';
 /** Where an interrupted run leaves what it has. */
 export const PARTIAL = 'partial';
+/** What a killed run left, while another one goes on from there. */
+export const RESUMED = '.resumed';
 /** Names of the tables that we write. */
 const TABLE = /^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$/;
 /** Bytes of a page in which it says who made it. */
 const HEAD_BYTES = 4096;
 /** What we may leave in a directory without a manifest. */
-const OURS = new Set([STAGING, PARTIAL]);
+const OURS = new Set([STAGING, PARTIAL, RESUMED]);
 
 /** The part of a manifest that this page reads back. */
 interface EarlierManifest {
@@ -51,7 +54,10 @@ export class ResultsDirectory {
   private readonly staging: string;
   private readonly files = new Map<string, StagedFile>();
 
-  private constructor(path: string) {
+  private constructor(
+    path: string,
+    private readonly isResuming: boolean,
+  ) {
     this.path = path;
     this.staging = join(path, STAGING);
   }
@@ -67,14 +73,16 @@ export class ResultsDirectory {
   }
 
   /**
-   * Prepares a directory for new results; nothing in it changes but `.next`.
+   * Prepares a directory for new results; nothing in it changes but `.next`. `isResuming`: what an earlier run left stays
+   * until these are complete.
    * @throws UserError when it holds something that is not ours, or cannot be written
    */
-  static async prepare(path: string): Promise<ResultsDirectory> {
+  static async prepare(path: string, isResuming = false): Promise<ResultsDirectory> {
     await ResultsDirectory.check(path);
-    const directory = new ResultsDirectory(path);
+    const directory = new ResultsDirectory(path, isResuming);
     try {
       await rm(directory.staging, { recursive: true, force: true });
+      if (!isResuming) await rm(join(path, RESUMED), { recursive: true, force: true });
       await makeDirectory(directory.staging);
       await lockStaging(directory.staging);
     } catch (error) {
@@ -92,9 +100,26 @@ export class ResultsDirectory {
     });
   }
 
-  /** Moves the staged files in place of the earlier results and writes the manifest last. */
-  async publish(manifest: object): Promise<void> {
-    await this.writing(() => this.moveTo(this.path, { ...manifest, partial: false }));
+  /** Takes back a staged file. */
+  async drop(name: string): Promise<void> {
+    await this.writing(async () => {
+      await this.files.get(name)?.handle.close();
+      this.files.delete(name);
+      await rm(join(this.staging, name), { force: true });
+    });
+  }
+
+  /**
+   * Moves the staged files in place of the earlier results and writes the manifest last. `partial`: they are a part of a
+   * run, though all that was wanted.
+   */
+  async publish(manifest: object, partial = false): Promise<void> {
+    await this.writing(async () => {
+      await this.moveTo(this.path, { ...manifest, partial });
+      if (!this.isResuming) return;
+      await rm(join(this.path, RESUMED), { recursive: true, force: true });
+      await rm(join(this.path, PARTIAL), { recursive: true, force: true });
+    });
   }
 
   /** Moves the staged files to `partial/`: the earlier results stay. Returns that directory. */
@@ -103,6 +128,8 @@ export class ResultsDirectory {
     await this.writing(async () => {
       await mkdir(partial, { recursive: true });
       await this.moveTo(partial, { ...manifest, partial: true });
+      // All of it is in these.
+      await rm(join(this.path, RESUMED), { recursive: true, force: true });
     });
     return partial;
   }
@@ -152,7 +179,7 @@ export class ResultsDirectory {
     }
     await rename(join(this.staging, MANIFEST), join(target, MANIFEST));
     const stale = Object.keys(earlier?.files ?? {}).filter((file) => !(file in files));
-    await removeTables(target, stale);
+    await removeStale(target, stale);
     await removeReport(target);
     await rm(this.staging, { recursive: true, force: true });
   }
@@ -163,9 +190,9 @@ export class ResultsDirectory {
   }
 }
 
-/** Tables of earlier results that these have not. Whatever else a manifest may name stays. */
-async function removeTables(directory: string, names: readonly string[]): Promise<void> {
-  for (const name of names.filter((file) => TABLE.test(file))) {
+/** Files of earlier results that these have not. Whatever else a manifest may name stays. */
+async function removeStale(directory: string, names: readonly string[]): Promise<void> {
+  for (const name of names.filter((file) => TABLE.test(file) || file === RANGES)) {
     const path = join(directory, name);
     const isFile = (await lstat(path).catch(() => undefined))?.isFile() ?? false;
     if (isFile) await rm(path);
@@ -240,7 +267,7 @@ async function refuseForeign(path: string): Promise<void> {
 }
 
 function isOurFile(name: string): boolean {
-  return name === MANIFEST || TABLE.test(name);
+  return name === MANIFEST || name === RANGES || TABLE.test(name);
 }
 
 async function earlierManifest(path: string): Promise<EarlierManifest | undefined> {

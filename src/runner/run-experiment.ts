@@ -12,10 +12,17 @@ import {
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { rangeSize, rangesOf, workersFor } from './chunks.js';
 import { Collected } from './collected.js';
-import { inOrder, takeUntil } from './in-order.js';
-import type { Chunk, ChunkResult, Wanted } from './protocol.js';
+import { inOrder } from './in-order.js';
+import type { Chunk, ChunkResult, Wanted, WorkerSetup } from './protocol.js';
+import {
+  type KeptRanges,
+  type RangeSource,
+  resumedRanges,
+  simulatedRanges,
+} from './range-source.js';
 import { type Round, type Rounds, inRounds, roundAfter } from './rounds.js';
-import { type ChunkFailure, WorkerPool } from './worker-pool.js';
+import { type Shard, rangesOfShard } from './shard.js';
+import { type ChunkFailure, type RangeOutcome, WorkerPool } from './worker-pool.js';
 
 export interface RunOptions {
   /** worker threads; default: the plan's, then all processors */
@@ -38,6 +45,28 @@ export interface RunOptions {
   readonly onProgress?: ((learners: number, of: number) => void) | undefined;
   /** More learners after those of the plan; default: none. */
   readonly rounds?: Rounds | undefined;
+  /** only these of the ranges; default: all */
+  readonly shard?: Shard | undefined;
+  /** threads for which ranges are cut; default: those of this run */
+  readonly sizedFor?: number | undefined;
+  /** Where ranges come from; default: worker threads. */
+  readonly source?: OpenSource | undefined;
+  /** What an earlier run left; default: nothing. */
+  readonly kept?: ((setup: WorkerSetup) => KeptRanges) | undefined;
+  /** Told what each range came to, in their order, after its rows; default: nobody. */
+  readonly journal?: RangeJournal | undefined;
+}
+
+/** Opens a source for a run in so many threads; it begins nothing once `signal` is aborted. */
+export type OpenSource = (
+  setup: WorkerSetup,
+  workers: number,
+  signal: AbortSignal | undefined,
+) => Promise<RangeSource>;
+
+export interface RangeJournal {
+  begin(setup: WorkerSetup, sizedFor: number): Promise<void>;
+  add(chunks: readonly Chunk[], outcome: RangeOutcome): Promise<void>;
 }
 
 /** What is told of the learners while they are simulated, in the order of chunks. */
@@ -56,47 +85,53 @@ export interface RunResult {
   readonly failures: readonly ChunkFailure[];
   /** chunks that failed once and succeeded on a fresh worker */
   readonly retried: readonly ChunkFailure[];
-  /** stopped by the signal before all learners were done */
+  /** stopped before all learners were done */
   readonly interrupted: boolean;
+  /** why it stopped by itself; undefined: it did not */
+  readonly lost: string | undefined;
+  /** numbers to be looked at in all, when it is complete */
+  readonly expected: number;
   /** per group: numbers looked at, or to be looked at in the round in which it was stopped */
   readonly learners: readonly number[];
 }
-
-/** Ranges under way or waiting for their turn to be written, per worker: bounds memory. */
-const AHEAD_PER_WORKER = 3;
 
 const NOTHING: Wanted = { columns: [], paths: 0 };
 
 /** Simulates every learner of the plan, round by round where there are rounds, on the same workers. */
 export async function runExperiment(plan: ExperimentPlan, options: RunOptions): Promise<RunResult> {
-  const { rounds, passing, signal, wanted = NOTHING } = options;
-  const { workers, sizeOf } = sizing(plan, options);
+  const { rounds, passing, shard, wanted = NOTHING } = options;
+  const { workers, sizedFor, sizeOf } = sizing(plan, options);
   const columns = [...new Set([...wanted.columns, ...(passing?.columns ?? [])])];
   const collected = new Collected(plan, wanted.columns);
   const { totals, paths } = collected;
   const isCompared = options.onSums !== undefined;
   const asked = { ...wanted, columns, states: options.onStates !== undefined };
-  const pool = new WorkerPool({ plan, wanted: asked, isCompared }, workers);
+  const setup: WorkerSetup = { plan, wanted: asked, isCompared };
   const samples = (): RunResult['samples'] => collected.samples();
   const failures: ChunkFailure[] = [];
   const retried: ChunkFailure[] = [];
-  let round: Round = { plan, first: 0 };
-  let learners = learnersOf(plan);
-  let done = 0;
-  const run = ({ plan: { groups }, first }: Round) => {
+  const cut = ({ plan: { groups }, first }: Round): Iterable<readonly Chunk[]> => {
     const ranges = rangesOf(groups, sizeOf(longestOf(groups) - first), first);
-    const going = takeUntil(ranges, () => signal?.aborted ?? false);
-    return inOrder(going, workers * AHEAD_PER_WORKER, (chunks) => pool.runTwice(chunks, retried));
+    return shard === undefined ? ranges : rangesOfShard(ranges, shard);
   };
+  let round: Round = { plan, first: 0 };
+  let learners = shard === undefined ? learnersOf(plan) : learnersIn(cut(round));
+  let done = 0;
+  await options.journal?.begin(setup, sizedFor);
+  const source = await openSource(setup, workers, options);
+  const run = (of: Round) =>
+    inOrder(cut(of), source.ahead, (chunks) => source.run(chunks, retried));
   const next = (): Round | undefined => {
     if (done < learners || failures.length > 0) return undefined;
     const following = roundAfter(round, rounds, { totals, samples });
-    round = following ?? round;
+    if (following === undefined) return undefined;
+    round = following;
     learners = learnersOf(round.plan);
-    return following;
+    return round;
   };
   try {
     for await (const { item: chunks, result } of inRounds(round, run, next)) {
+      if (result === undefined) continue;
       if (result.sums !== undefined) options.onSums?.(result.sums);
       for (const [at, part] of result.parts.entries()) {
         const chunk = chunks[at];
@@ -110,27 +145,52 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
         done += chunk.count;
         options.onProgress?.(done, learners);
       }
+      await options.journal?.add(chunks, result);
     }
   } finally {
-    await pool.destroy();
+    await source.destroy();
   }
   const reached = round.plan.groups.map((group) => group.learners);
-  const interrupted = done < learners;
-  return { totals, samples: samples(), paths, failures, retried, interrupted, learners: reached };
+  const [interrupted, lost] = [done < learners, source.lost];
+  const base = { totals, samples: samples(), paths, failures, retried, interrupted, lost };
+  return { ...base, expected: learners, learners: reached };
+}
+
+/** Where the ranges come from: all of them, or those that an earlier run did not leave. */
+async function openSource(
+  setup: WorkerSetup,
+  workers: number,
+  { source = openPool, kept, signal }: RunOptions,
+): Promise<RangeSource> {
+  const opened = await source(setup, workers, signal);
+  return kept === undefined ? opened : resumedRanges(kept(setup), opened);
+}
+
+const openPool: OpenSource = async (setup, workers, signal) =>
+  await Promise.resolve(simulatedRanges(new WorkerPool(setup, workers), workers, signal));
+
+function learnersIn(ranges: Iterable<readonly Chunk[]>): number {
+  let learners = 0;
+  for (const chunks of ranges) for (const { count } of chunks) learners += count;
+  return learners;
 }
 
 /** Worker threads, and how many learners of each group a range holds when so many are left. */
-function sizing(plan: ExperimentPlan, { workers, chunkSize, rounds }: RunOptions) {
+function sizing(plan: ExperimentPlan, { workers, chunkSize, rounds, ...options }: RunOptions) {
   const points = pointNumbers(plan).length;
   const together = plan.groups.length / points;
   const longest = rounds?.most ?? longestOf(plan.groups);
   const all = rounds === undefined ? learnersOf(plan) : longest * plan.groups.length;
   const processors = plan.processes ?? availableParallelism();
   const threads = workers ?? workersFor(all, plan.limits.max_problems, processors);
-  const sizeOf = (learners: number): number =>
-    chunkSize ?? rangeSize(learners * points, together, threads);
+  const { sizedFor = threads } = options;
+  const sizeOf = (learners: number): number => {
+    if (chunkSize !== undefined) return chunkSize;
+    const most = rangeSize(learners * points, together, sizedFor);
+    return Math.ceil(learners / Math.ceil(learners / most));
+  };
   const ranges = points * Math.ceil(longest / sizeOf(longest));
-  return { workers: Math.min(threads, ranges), sizeOf };
+  return { workers: Math.min(threads, ranges), sizedFor, sizeOf };
 }
 
 /** Learners of the largest group. */

@@ -6,7 +6,6 @@ import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Cell } from '../metrics/cell.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
-import { LEARNER_HEADER } from '../metrics/learner-table.js';
 import { SKILL_COLUMNS } from '../metrics/skill-table.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv } from '../output/csv.js';
@@ -15,15 +14,22 @@ import { stretchPart } from '../output/stretch-json.js';
 import type { Judgement } from '../verdict/judge-expectation.js';
 import type { PrecisionResult } from '../verdict/precision.js';
 import type { RobustnessReport } from '../verdict/robustness.js';
-import { VERSION } from '../version.js';
 import { comparedGroups } from './compared-groups.js';
-import { configHash, hashOf, stateHashes, withoutThreads } from './fingerprints.js';
+import { type Origin, originOf, stateHashes, withoutThreads } from './fingerprints.js';
 import { PrecisionRounds } from './precision-rounds.js';
 import type { Wanted } from './protocol.js';
-import { ResultsDirectory } from './results-directory.js';
+import { RANGES } from './range-file.js';
 import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
+import { stageRun } from './staged-run.js';
 
-export interface WriteOptions extends Omit<RunOptions, 'onRows' | 'onSums' | 'passing' | 'rounds'> {
+export interface WriteOptions extends Omit<
+  RunOptions,
+  'onRows' | 'onSums' | 'passing' | 'rounds' | 'shard' | 'kept' | 'journal'
+> {
+  /** Goes on from what an interrupted run left in the directory; where there is nothing, from the beginning. */
+  readonly resume?: boolean | undefined;
+  /** Of whom the results are, for the manifest; default: of this process. */
+  readonly origin?: Origin | undefined;
   /** Judges the expectations of a run that is complete; they are recorded in the manifest. */
   readonly judge?: (run: RunResult) => readonly Judgement[];
 }
@@ -53,19 +59,17 @@ export async function writeResults(
   directory: string,
   options: WriteOptions,
 ): Promise<WrittenRun> {
-  const results = await ResultsDirectory.prepare(directory);
+  const { results, options: staged } = await stageRun(plan, directory, options);
   try {
-    for (const group of plan.groups)
-      await results.append(fileOf(group.name), csv([LEARNER_HEADER]));
     const isCompared = plan.groups.length > 1;
     const comparisons = comparisonsOf(plan);
     const rounds = plan.precision && new PrecisionRounds(plan.precision, plan, comparisons);
     const written = await runExperiment(plan, {
       ...options,
+      ...staged,
       wanted: withColumns(options.wanted, rounds?.columns ?? []),
       rounds,
       onSums: isCompared ? (sums) => comparisons.merge(sums) : undefined,
-      onRows: (group, rows) => results.append(fileOf(plan.groups[group].name), rows),
     });
     const run = { ...written, precision: rounds?.result() };
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
@@ -80,7 +84,9 @@ export async function writeResults(
       await results.append('comparison.csv', csv(comparisonRows(plan.name, compared)));
     }
     const judgements = options.judge?.(run) ?? [];
-    await results.publish({ ...manifestOf(plan, judgements), ...grown(plan, run) });
+    await results.drop(RANGES);
+    const manifest = manifestOf(plan, judgements, options.origin);
+    await results.publish({ ...manifest, ...grown(plan, run) });
     return { ...run, comparisons: compared, judgements, partial, directory };
   } catch (error) {
     await results.discard();
@@ -107,10 +113,6 @@ function skillProblems(
 function withColumns(wanted: Wanted | undefined, columns: readonly string[]): Wanted {
   const { columns: asked, paths } = wanted ?? { columns: [], paths: 0 };
   return { columns: [...new Set([...asked, ...columns])], paths };
-}
-
-function fileOf(group: string): string {
-  return `${group}.csv`;
 }
 
 /** Header and rows of `summary.csv`. */
@@ -148,21 +150,20 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 }
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
-export function manifestOf(plan: ExperimentPlan, judgements: readonly Judgement[]): object {
+export function manifestOf(
+  plan: ExperimentPlan,
+  judgements: readonly Judgement[],
+  { version, node, architecture, hashes }: Origin = originOf(plan),
+): object {
   const { config, groups, points, scenarios, models, transitions, seed } = plan;
   const initial = stateHashes(plan);
   return {
     tool: 'learnersim',
-    version: VERSION,
-    node: process.version,
-    architecture: `${process.platform}-${process.arch}`,
+    version,
+    node,
+    architecture,
     seed,
-    hashes: {
-      config: configHash(plan),
-      scenarios: hashOf(scenarios),
-      models: hashOf(models),
-      ...(Object.keys(initial).length > 0 && { initial_states: initial }),
-    },
+    hashes: { ...hashes, ...(Object.keys(initial).length > 0 && { initial_states: initial }) },
     expectations: judgements.map(({ expectation, group, point, ruling, found }) => ({
       expectation: expectation.text,
       group,

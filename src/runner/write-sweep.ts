@@ -8,8 +8,9 @@ import type { GroupTotals } from '../metrics/group-totals.js';
 import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv, formatNumber } from '../output/csv.js';
 import type { ComparedReadings } from '../verdict/compared-readings.js';
-import { ResultsDirectory } from './results-directory.js';
+import { RANGES } from './range-file.js';
 import { type Passing, runExperiment } from './run-experiment.js';
+import { stageRun } from './staged-run.js';
 import { type WriteOptions, type WrittenRun, manifestOf } from './write-results.js';
 
 export interface SweepOptions extends WriteOptions {
@@ -28,12 +29,12 @@ export async function writeSweep(
   options: SweepOptions,
 ): Promise<WrittenRun> {
   const { readings } = options;
-  const results = await ResultsDirectory.prepare(directory);
+  const { results, options: staged } = await stageRun(plan, directory, options);
   try {
     const run = await runExperiment(plan, {
       ...options,
+      ...staged,
       passing: readings && passingTo(readings, plan),
-      onRows: () => Promise.resolve(),
     });
     await results.append('sweep.csv', csv(sweepRows(plan, run.totals)));
     const partial = run.interrupted || run.failures.length > 0;
@@ -44,7 +45,8 @@ export async function writeSweep(
     }
     const judgements = options.judge?.(run) ?? [];
     const robustness = readings?.report();
-    await results.publish({ ...manifestOf(plan, judgements), robustness });
+    await results.drop(RANGES);
+    await results.publish({ ...manifestOf(plan, judgements, options.origin), robustness });
     return { ...run, comparisons: [], judgements, partial, directory, robustness };
   } catch (error) {
     await results.discard();

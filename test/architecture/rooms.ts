@@ -134,7 +134,7 @@ const OUTER = ['cli', 'runner', 'datastore'];
 /** Packages that only some rooms may import. All modules of Node itself (`node:fs`, `node:http`, ...) count as one. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['content', 'experiment'],
-  zod: ['content', 'experiment', 'datastore'],
+  zod: ['content', 'experiment', 'datastore', 'runner'],
   'node-sqlite3-wasm': ['datastore'],
   piscina: OUTER,
   'node:': OUTER,

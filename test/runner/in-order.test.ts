@@ -1,7 +1,7 @@
 /** Work side by side, handed on in order: with promises that the test settles, nothing waits for a clock. */
 
 import { describe, expect, it } from 'vitest';
-import { inOrder, takeUntil } from '../../src/runner/in-order.js';
+import { inOrder } from '../../src/runner/in-order.js';
 
 /** Work that is begun by `run` and done when the test says so. */
 class Workshop {
@@ -86,22 +86,5 @@ describe('inOrder', () => {
     expect((await first).value).toMatchObject({ item: 1 });
     shop.fail(2);
     await expect(results.next()).rejects.toThrow('no 2');
-  });
-});
-
-describe('takeUntil', () => {
-  it('stops before the next item once it is told to', () => {
-    let stopped = false;
-    const taken: number[] = [];
-    for (const item of takeUntil([1, 2, 3, 4], () => stopped)) {
-      taken.push(item);
-      stopped = item === 2;
-    }
-    expect(taken).toEqual([1, 2]);
-  });
-
-  it('takes nothing when it is stopped from the start', () => {
-    expect([...takeUntil([1], () => true)]).toEqual([]);
-    expect([...takeUntil([1, 2], () => false)]).toEqual([1, 2]);
   });
 });

@@ -121,6 +121,7 @@ describe('a swept run', () => {
     expect(done).toMatchObject({ interrupted: true, partial: true, robustness: undefined });
     expect(Object.keys(contentOf(inTemp('stopped', 'partial'))).toSorted()).toEqual([
       'manifest.json',
+      'ranges.jsonl',
       'sweep.csv',
     ]);
   });
