@@ -63,9 +63,14 @@ function find(reference: string): NamedText {
 export function show(file: string, { json }: ShowFlags): number {
   const contents = contentsOf(file);
   process.stdout.write(
-    json === true ? `${JSON.stringify(contents, null, 2)}\n` : contentsText(file, contents),
+    json === true ? `${JSON.stringify(contents, withBigInts, 2)}\n` : contentsText(file, contents),
   );
   return EXIT.fine;
+}
+
+/** Whole numbers that no run of ours writes, as text. */
+function withBigInts(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 function contentsText(file: string, { schema_version, missions, runs }: Contents): string {

@@ -16,7 +16,7 @@ const counted = z.int().min(1).max(1e12).optional();
 
 const member = z
   .strictObject({
-    weight: z.number().gt(0).max(1e9).default(1).describe('share, over the sum of all weights'),
+    weight: z.number().min(1e-9).max(1e9).default(1).describe('share, over the sum of all weights'),
     name: z
       .string()
       .min(1)

@@ -5,6 +5,35 @@ import type { SampledSkill } from './sample.js';
 
 export const NODE = { width: 132, height: 44 } as const;
 
+/** What a layout may hold, skills and the layers that lines cross [assumption]: more take many seconds, and nobody reads them. */
+const MOST_PLACES = 4000;
+
+/** Whether a map can be laid out in a second or two: few long lines. */
+export function isDrawable(skills: readonly SampledSkill[]): boolean {
+  const layer = layers(skills);
+  let places = skills.length;
+  skills.forEach(({ prerequisites }, at) => {
+    for (const one of prerequisites) places += Math.abs(layer[at] - layer[one]);
+  });
+  return places <= MOST_PLACES;
+}
+
+/** Longest ways from the roots; in a circle, as far as the order of the skills leads. */
+function layers(skills: readonly SampledSkill[]): Int32Array {
+  const layer = new Int32Array(skills.length);
+  for (let isDone = false, round = 0; !isDone && round <= MOST_PLACES; round++) {
+    isDone = true;
+    skills.forEach(({ prerequisites }, at) => {
+      for (const one of prerequisites) {
+        if (layer[at] > layer[one] || layer[one] >= skills.length) continue;
+        layer[at] = layer[one] + 1;
+        isDone = false;
+      }
+    });
+  }
+  return layer;
+}
+
 export interface MapLayout {
   readonly width: number;
   readonly height: number;

@@ -2,7 +2,7 @@
 
 import { foldedTable, shownNumber } from './figure.js';
 import { type Html, html } from './html.js';
-import { type MapLayout, NODE, type Point, mapLayout } from './map-layout.js';
+import { type MapLayout, NODE, type Point, isDrawable, mapLayout } from './map-layout.js';
 import type { LearnerSample, SampledGroup, SampledMission, SkillFigures } from './sample.js';
 import type { Section } from './section.js';
 
@@ -75,8 +75,9 @@ function masteryDay(skill: SkillFigures): number | undefined {
 }
 
 function mapHtml({ title, skills }: SampledMission, at: number): Html {
-  if (skills.length > MOST_SKILLS) {
-    return html`<p class="map" data-mission="${at}">A map of ${skills.length} skills is not drawn: skills.csv has their figures.</p>\n`;
+  if (skills.length > MOST_SKILLS || !isDrawable(skills)) {
+    const lines = skills.reduce((sum, { prerequisites }) => sum + prerequisites.length, 0);
+    return html`<p class="map" data-mission="${at}">A map of ${skills.length} skills and ${lines} prerequisites is not drawn: it would be too large to read. skills.csv has their figures.</p>\n`;
   }
   const layout = mapLayout(skills);
   const nodes = skills.map(({ title: name, isFoundation }, ix) =>

@@ -79,7 +79,7 @@ describe('a population', () => {
     ],
     [
       `${group('population: p')}populations: {p: [{weight: 0, preset: typical}]}\n`,
-      'populations.p.0.weight  must be more than 0, got 0',
+      'populations.p.0.weight  must be at least 1e-9, got 0',
     ],
     [
       `${group('population: p')}populations: {p: [{preset: tipical}]}\n`,

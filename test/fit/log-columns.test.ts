@@ -56,13 +56,25 @@ describe('cells', () => {
     ['2015-11-02 19:49:38', Date.UTC(2015, 10, 2, 19, 49, 38)],
     ['2015-11-02T19:49:38.5Z', Date.UTC(2015, 10, 2, 19, 49, 38, 500)],
     ['2015-11-02T19:49+01:30', Date.UTC(2015, 10, 2, 18, 19)],
+    ['2024-02-29T24:00', Date.UTC(2024, 2, 1)],
   ])('time %s', (text, time) => expect(parseTime(text)).toBe(time));
 
-  it.each(['', 'noon', '2015-13-02', '1e999', '02/11/2015', 'NaN'])('no time: %s', (text) =>
-    expect(parseTime(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'noon',
+    '2015-13-02',
+    '2023-02-29',
+    '2015-04-31',
+    '0050-01-01',
+    '2015-11-02T24:30',
+    '2015-11-02T10:00+99:99',
+    '2015-11-02T10:00+15:00',
+    '1e999',
+    '02/11/2015',
+    'NaN',
+  ])('no time: %s', (text) => expect(parseTime(text)).toBeUndefined());
 
-  it.each(['', '-1', 'Infinity', '1e999'])('no seconds: %s', (text) =>
+  it.each(['', '-1', 'Infinity', '1e999', '1e308'])('no seconds: %s', (text) =>
     expect(parseSeconds(text)).toBeUndefined(),
   );
 });

@@ -71,6 +71,20 @@ describe('strata', () => {
     expect(members[0].name).toMatch(/^learners-1-to-[23]$/);
   });
 
+  it('may still err where nobody ever did', () => {
+    const right = new LogBuilder();
+    for (const learner of [0, 1, 2, 3]) {
+      for (let row = 0; row < 20; row++) right.add({ learner, skill: 0, item: 0, correct: true });
+    }
+    const log = right.build({ learners: 4, skills: 1, items: 1 });
+    const fits = { accuracy: fitAccuracy(log) };
+    for (const { params } of fittedPopulation(log, fits, { model: 'accuracy', people: 'strata' })
+      .members) {
+      const { beta } = params['starting_prob'] as { beta: readonly number[] };
+      for (const shape of beta) expect(shape).toBeGreaterThanOrEqual(0.01);
+    }
+  });
+
   it('are written as a mixture that a run reads', () => {
     const origin = { files: ['log.csv'], answers: 2000, learners: 20, by: 'share correct' };
     const text = populationYaml(populationOf('strata').members, origin);
