@@ -1,11 +1,14 @@
 import type { MasteryEngine } from '../engine/contract.js';
 import { MASTERED } from '../engine/levels.js';
-import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
+import { PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
 import type { SimulatedLearner } from '../learners/learner.js';
-import { DAY, type Milliseconds, NEVER_AGAIN, type SkillIx, milliseconds } from '../units.js';
+import { assert } from '../errors.js';
+import { DAY, type Milliseconds, NEVER_AGAIN, NO_SKILL, type SkillIx, milliseconds } from '../units.js';
+import { countAnswers } from './answer-counts.js';
 import { VirtualClock } from './clock.js';
 import type { Limits, Status } from './ending.js';
 import { FollowUp } from './follow-up.js';
+import type { LateEngine } from './late-engine.js';
 import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
@@ -23,6 +26,8 @@ export interface World {
   readonly limits: Limits;
   /** days of reviews after completion; absent: none */
   readonly followUpDays?: number | undefined;
+  /** the engine again, when its answers come later; absent: they come at once */
+  readonly late?: LateEngine | undefined;
 }
 
 /**
@@ -44,13 +49,22 @@ export class Harness {
   private readonly fourFifths: number;
   private readonly observer: Observer | undefined;
   private readonly followUp: FollowUp | undefined;
+  private readonly late: LateEngine | undefined;
   /** problems at which the learner has done as many as may be, or long made no progress */
   private nextLook = 0;
+  private learner: SimulatedLearner | undefined;
+  private streams: LearnerStreams | undefined;
+  /** an answer was given to an engine that has not said what follows from it: these are the problem and the answer */
+  private isAnswered = false;
+  private skill = NO_SKILL;
+  private correct = false;
+  private hinted = false;
 
   constructor(world: World, observer?: Observer) {
     const { engine } = world;
     this.engine = engine;
     this.observer = observer;
+    this.late = world.late;
     this.limits = world.limits;
     this.clock = new VirtualClock(milliseconds(world.maxTimePerDay));
     this.clockAhead = new VirtualClock(milliseconds(world.maxTimePerDay));
@@ -70,42 +84,94 @@ export class Harness {
    * day, in place of the world's.
    */
   run(learner: SimulatedLearner, streams: LearnerStreams, maxTimePerDay?: number): Outcome {
-    this.engine.reset();
+    this.begin(learner, streams, maxTimePerDay);
+    const outcome = this.proceed();
+    assert(outcome !== undefined, 'an engine that answers at once is waited for');
+    return outcome;
+  }
+
+  /** A learner starts; `proceed` takes them on. Learner and streams are theirs until the ending. */
+  begin(learner: SimulatedLearner, streams: LearnerStreams, maxTimePerDay?: number): void {
+    this.learner = learner;
+    this.streams = streams;
+    this.isAnswered = false;
     this.clock.reset(maxTimePerDay === undefined ? undefined : milliseconds(maxTimePerDay));
     this.outcome.reset();
     this.answersOn.fill(0);
     this.answersTo.fill(0);
     this.waitFor(this.limits.stalled_after);
+    this.engine.reset();
     learner.reset(streams);
-    const status = this.work(learner, streams);
+  }
+
+  /** Takes the learner on to the ending; undefined: the engine must answer first, then call again. */
+  proceed(): Outcome | undefined {
+    const learner = this.learner!;
+    const streams = this.streams!;
+    const status =
+      this.late === undefined
+        ? this.work(learner, streams)
+        : this.workLate(this.late, learner, streams);
+    if (status === undefined) return undefined;
     this.conclude(status, learner);
     // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
     if (status === 'completed') this.followUp?.run(learner, streams, this.clock, this.outcome);
     return this.outcome;
   }
 
+  /** The outcome of a learner whose engine failed: nothing of it counts. */
+  fail(): Outcome {
+    this.outcome.reset();
+    return this.outcome;
+  }
+
   private work(learner: SimulatedLearner, streams: LearnerStreams): Status {
     const engine = this.engine;
-    const clock = this.clock;
     for (;;) {
       if (engine.task === none) {
-        const tasks = engine.recommend(clock.now);
-        if (tasks.count === 0) {
-          const due = engine.nextDue();
-          if (due === NEVER_AGAIN) return 'blocked';
-          if (!this.returnAt(due)) return 'day_limit';
-          continue;
-        }
-        engine.start(learner.chooseTask(tasks), clock.now);
+        const ended = this.takeTask(learner);
+        if (ended !== undefined) return ended;
+        if (engine.task === none) continue;
       }
       this.solveOne(learner, streams);
-      if (engine.completed) return 'completed';
-      if (this.outcome.problems >= this.nextLook) {
-        if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
-        if (this.isStalled()) return 'stalled';
-      }
-      if (clock.sessionIsOver() && !this.returnAt(clock.now)) return 'day_limit';
+      const ended = this.endsHere();
+      if (ended !== undefined) return ended;
     }
+  }
+
+  /** The same with an engine that must be waited for: undefined until it has answered. */
+  private workLate(
+    late: LateEngine,
+    learner: SimulatedLearner,
+    streams: LearnerStreams,
+  ): Status | undefined {
+    for (;;) {
+      if (late.isWaiting) return undefined;
+      if (this.isAnswered) {
+        this.isAnswered = false;
+        this.takeIn(this.skill, late.answered, this.correct, this.hinted, learner);
+        const ended = this.endsHere();
+        if (ended !== undefined) return ended;
+      }
+      if (late.task !== none) this.solveOne(learner, streams);
+      else if (late.knowsTasks(this.clock.now)) {
+        const ended = this.takeTask(learner);
+        if (ended !== undefined) return ended;
+      }
+    }
+  }
+
+  /** Begins a task, or goes to the day on which there will be one. */
+  private takeTask(learner: SimulatedLearner): Status | undefined {
+    const { engine, clock } = this;
+    const tasks = engine.recommend(clock.now);
+    if (tasks.count === 0) {
+      const due = engine.nextDue();
+      if (due === NEVER_AGAIN) return 'blocked';
+      return this.returnAt(due) ? undefined : 'day_limit';
+    }
+    engine.start(learner.chooseTask(tasks), clock.now);
+    return undefined;
   }
 
   private solveOne(learner: SimulatedLearner, streams: LearnerStreams): void {
@@ -123,10 +189,41 @@ export class Harness {
     this.observer?.before(clock, probability);
     clock.work(this.problemTime[skill] as Milliseconds);
     const kind = engine.answer(correct, clock.now, hinted);
+    if (this.late === undefined) {
+      this.takeIn(skill, kind, correct, hinted, learner);
+      return;
+    }
+    this.isAnswered = true;
+    this.skill = skill;
+    this.correct = correct;
+    this.hinted = hinted;
+  }
+
+  /** What follows for learner and books from the answer to a problem of this kind. */
+  private takeIn(
+    skill: SkillIx,
+    kind: ProblemKind,
+    correct: boolean,
+    hinted: boolean,
+    learner: SimulatedLearner,
+  ): void {
+    const clock = this.clock;
     learner.learn(skill, correct, clock.now, hinted);
     this.count(skill, kind, Number(!hinted && correct));
     if (hinted) this.outcome.hinted++;
     this.observer?.after(clock, skill, kind, correct, hinted);
+  }
+
+  /** Whether the last answer was the learner's last, and why. */
+  private endsHere(): Status | undefined {
+    if (this.engine.completed) return 'completed';
+    const { problems } = this.outcome;
+    if (problems >= this.nextLook) {
+      if (problems >= this.limits.max_problems) return 'problem_limit';
+      if (this.isStalled()) return 'stalled';
+    }
+    const { clock } = this;
+    return clock.sessionIsOver() && !this.returnAt(clock.now) ? 'day_limit' : undefined;
   }
 
   private count(skill: SkillIx, kind: ProblemKind, right: number): void {
@@ -185,7 +282,7 @@ export class Harness {
     outcome.days = this.clock.day + 1;
     outcome.active = this.clock.active;
     outcome.mastered = this.engine.masteredCount;
-    this.concludeAnswers();
+    countAnswers(outcome, this.answersOn, this.answersTo);
     let accuracy = 0;
     for (let ix = 0; ix < this.engine.skills; ix++) {
       const skill = ix as SkillIx;
@@ -202,30 +299,5 @@ export class Harness {
       accuracy += learner.probability(skill, this.clock.now);
     }
     if (outcome.mastered > 0) outcome.examAccuracy = accuracy / outcome.mastered;
-  }
-
-  /** From the answers that were counted to what is asked of the outcome. */
-  private concludeAnswers(): void {
-    const { outcome, answersOn } = this;
-    for (let skill = 0; skill < this.engine.skills; skill++) {
-      const right = answersOn[2 * skill + 1];
-      outcome.skillCorrect[skill] = right;
-      outcome.skillProblems[skill] = answersOn[2 * skill] + right;
-      outcome.correct += right;
-    }
-    outcome.practiceProblems = this.problemsOf(PROBLEM.practice);
-    outcome.boosterProblems = this.problemsOf(PROBLEM.booster);
-    outcome.pretestProblems = this.problemsOf(PROBLEM.pretest);
-    outcome.challengeProblems =
-      outcome.problems -
-      outcome.practiceProblems -
-      outcome.boosterProblems -
-      outcome.pretestProblems;
-    outcome.reviews = this.problemsOf(PROBLEM.review);
-    outcome.reviewsCorrect = this.answersTo[2 * PROBLEM.review + 1];
-  }
-
-  private problemsOf(kind: ProblemKind): number {
-    return this.answersTo[2 * kind] + this.answersTo[2 * kind + 1];
   }
 }
