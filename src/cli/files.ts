@@ -1,11 +1,13 @@
 /** Reading what the user names: configurations and scenarios. */
 
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MAX_DOCUMENT_BYTES } from '../content/document.js';
 import { UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
+import type { EngineModule } from '../experiment/own-engine.js';
 
 /** The scenarios that come with the package. */
 const OWN_SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url));
@@ -64,7 +66,18 @@ export function configFiles(config: string, scenarios: string | undefined): Conf
       const file = resolveFrom(base, path);
       return existsSync(file) ? { file, text: readText(file) } : undefined;
     },
+    module: (path) => engineModule(resolveFrom(base, path)),
   };
+}
+
+/**
+ * An engine's module as it is now; undefined when there is none.
+ * @throws UserError when it cannot be read, or is no file
+ */
+export function engineModule(file: string): EngineModule | undefined {
+  if (!existsSync(file)) return undefined;
+  const text = readText(file);
+  return { file, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 function isPath(reference: string): boolean {

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { type Problem, UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
 import { loadExperiment } from '../experiment/load.js';
+import type { EngineModule } from '../experiment/own-engine.js';
 import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
 import { type ExperimentPlan, grownPlan } from '../experiment/plan.js';
 import type { Results } from '../runner/compare-results.js';
 import { MANIFEST, PARTIAL } from '../runner/results-directory.js';
-import { configFiles, configName, readText } from './files.js';
+import { configFiles, configName, engineModule, readText } from './files.js';
 
 export interface ConfigFlags {
   readonly seed?: string;
@@ -82,6 +83,7 @@ interface Manifest {
   readonly config: object;
   readonly scenarios: Readonly<Record<string, object>>;
   readonly models: Readonly<Record<string, object>>;
+  readonly engines?: Readonly<Record<string, unknown>>;
 }
 
 /** What a manifest says goes through the same door as a user's own files: JSON is YAML. */
@@ -95,10 +97,33 @@ function loadManifest(file: string, overrides: readonly Override[]): ExperimentP
     scenario: (reference) => part(manifest.scenarios, reference),
     knownScenarios: () => Object.keys(manifest.scenarios),
     file: (reference) => part(manifest.models, reference),
+    module: (reference) => unchangedEngine(file, manifest.engines, reference),
   };
   const text = toText(file, manifest.config);
   const plan = loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
   return manifest.learners === undefined ? plan : grownPlan(plan, sizes(file, manifest.learners));
+}
+
+/** An engine's code is not in the manifest: its file must still be what was run. */
+function unchangedEngine(
+  file: string,
+  engines: Manifest['engines'] = {},
+  reference: string,
+): EngineModule | undefined {
+  const then = (Object.hasOwn(engines, reference) ? engines[reference] : undefined) as
+    Partial<EngineModule> | null | undefined;
+  const wrong = (what: string, hint: string): UserError =>
+    new UserError({ file, path: `engines.${reference}`, what, hint });
+  if (typeof then?.file !== 'string') throw wrong('has no file', 'run the experiment again');
+  const now = engineModule(then.file);
+  if (now === undefined) {
+    throw wrong(
+      `no file ${then.file}`,
+      'call the command in the folder that the run was started in',
+    );
+  }
+  if (now.sha256 === then.sha256) return now;
+  throw wrong(`${then.file} was changed since the run`, 'run the experiment again');
 }
 
 function sizes(file: string, learners: unknown): Readonly<Record<string, number>> {

@@ -6,6 +6,7 @@ import { type Problem, didYouMean } from '../errors.js';
 import { rawGroups } from './group-names.js';
 import { engineOverrides, expandedNames } from './expand.js';
 import { learnerProblems } from './learner-checks.js';
+import { ownEngineProblems } from './own-engine.js';
 import { precisionProblems } from './precision.js';
 import { populationProblems } from './population-schema.js';
 import type { Config } from './schema.js';
@@ -29,6 +30,7 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     const hint = 'leave datastore_path out, or set use_test_db: false, to use scenario files';
     wrong(['datastore_path'], 'the datastore is not in this version yet', hint);
   }
+  problems.push(...ownEngineProblems(config.engine, ['engine'], source));
   problems.push(...precisionProblems(config, names, value, source));
   for (const [name, members] of Object.entries(config.populations ?? {})) {
     problems.push(...populationProblems(members, ['populations', name], source));
@@ -40,6 +42,7 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
       wrong(path, 'has no mission', 'set mission: here or at the top');
     }
     problems.push(...learnerProblems(group, path, source));
+    problems.push(...ownEngineProblems(group.engine, [...path, 'engine'], source, config.engine));
     for (const experiment of Object.keys(group.assign)) {
       if (!(experiment in group.alternatives)) continue;
       wrong([...path, 'assign', experiment], 'is forced by alternatives, too');

@@ -5,6 +5,7 @@ import { type RuleConstants, ruleConstants } from '../engine/constants.js';
 import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
+import { type EngineModule, constantsOf, ownEngineOf } from './own-engine.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import { learnersOf } from './learners-of-group.js';
 import { precisionOf } from './precision.js';
@@ -18,6 +19,7 @@ export function planOf(
   points: ExperimentPlan['points'],
   scenarios: Readonly<Record<string, Scenario>>,
   models: Readonly<Record<string, KnowledgeModel>>,
+  engineModules: Readonly<Record<string, EngineModule>>,
   populationFiles: Readonly<Record<string, GivenPopulation>>,
   expectations: readonly ExpectationText[],
 ): ExperimentPlan {
@@ -45,6 +47,7 @@ export function planOf(
     expectations,
     scenarios,
     models,
+    engineModules,
     // A population from a file stays there under the file's name: who reads the plan's configuration needs no file.
     config: { ...config, ...(Object.keys(populations).length > 0 && { populations }), name },
   };
@@ -69,6 +72,7 @@ function groupPlans(
       ...combination,
     }),
     engine: ruleConstants(engineOverrides(config, group)),
+    ownEngine: ownEngineOf(config.engine, group.engine),
     ...learnersOf(group, populations),
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
   }));
@@ -81,5 +85,5 @@ export function expandedNames(group: ConfigGroup): string[] {
 
 /** Constants of the group over those of the experiment. */
 export function engineOverrides(config: Config, group: ConfigGroup): Partial<RuleConstants> {
-  return { ...config.engine, ...group.engine } as Partial<RuleConstants>;
+  return { ...constantsOf(config.engine), ...constantsOf(group.engine) };
 }

@@ -4,7 +4,13 @@ import { type Path, type SourceDocument, readDocument } from '../content/documen
 import { type Reported, checkSchema } from '../content/schema-problems.js';
 import { type Problem, UserError, formatProblem } from '../errors.js';
 import { expectationProblems, expectationTexts, rawExpectationProblems } from './expectations.js';
-import { type ConfigFiles, readMissions, readModels, readPopulations } from './config-files.js';
+import {
+  type ConfigFiles,
+  readEngines,
+  readMissions,
+  readModels,
+  readPopulations,
+} from './config-files.js';
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
@@ -37,6 +43,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const missions = readMissions(value, source, files);
   const models = readModels(value, source, files, missions);
   const populations = readPopulations(value, source, files);
+  const engines = readEngines(value, source, files);
   const layers = sweep.points.map((point) => layPoint(value, point, source));
   const checked = checkEach(layers.length > 0 ? layers : [{ value, source, problems: [] }]);
   const problems = [
@@ -46,6 +53,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...missions.problems,
     ...models.problems,
     ...populations.problems,
+    ...engines.problems,
   ];
   const [complete] = checked.configs;
   if (complete === undefined) {
@@ -63,6 +71,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     namedPoints(sweep.points),
     missions.scenarios,
     models.models,
+    engines.modules,
     populations.populations,
     expectationTexts(complete, source),
   );

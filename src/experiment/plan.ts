@@ -2,6 +2,7 @@
 
 import type { Config } from './schema.js';
 import type { Assignment, Combination } from './assignment.js';
+import type { EngineModule, OwnEngine } from './own-engine.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { Scenario } from '../content/scenario.js';
 import type { RuleConstants } from '../engine/constants.js';
@@ -34,6 +35,8 @@ export interface GroupPlan {
   readonly alternatives: Alternatives;
   /** every constant, overridden or by default */
   readonly engine: RuleConstants;
+  /** somebody's own engine; undefined: the built-in one */
+  readonly ownEngine: OwnEngine | undefined;
   /** kinds of learners, with their weights */
   readonly people: readonly Member[];
   /** session length, seconds a day */
@@ -83,6 +86,8 @@ export interface ExperimentPlan {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   /** knowledge models by the path that the configuration uses */
   readonly models: Readonly<Record<string, KnowledgeModel>>;
+  /** own engines by the path that the configuration uses */
+  readonly engineModules: Readonly<Record<string, EngineModule>>;
   /** the configuration as resolved: checked, completed, groups as a list, of a sweep as they are at its first point */
   readonly config: Config;
 }

@@ -12,6 +12,7 @@ import {
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
+import { ownEngineKeys } from './own-engine.js';
 import { population } from './population-schema.js';
 import { sweepSchema } from './sweep-schema.js';
 
@@ -68,8 +69,8 @@ const assign = z.strictObject(
 
 const knowledgeModel = text(1000).min(1).optional();
 
-const engine = z.strictObject(
-  mapKeys<ConstantName, RuleConstant, z.ZodOptional<z.ZodNumber>>(RULE_CONSTANTS, (constant) => {
+const engine = z.strictObject({
+  ...mapKeys<ConstantName, RuleConstant, z.ZodOptional<z.ZodNumber>>(RULE_CONSTANTS, (constant) => {
     const number = constant.integer ? z.int() : z.number();
     const source = constant.source === 'assumption' ? 'assumption' : constant.source;
     return number
@@ -78,7 +79,8 @@ const engine = z.strictObject(
       .describe(`${constant.means}; ${constant.unit}, default ${constant.default} (${source})`)
       .optional();
   }),
-);
+  ...ownEngineKeys,
+});
 
 const group = z.strictObject({
   description: text(10_000).optional().describe('for people'),
@@ -89,7 +91,9 @@ const group = z.strictObject({
     .default({})
     .describe('in place of forced ones: weights of alternatives, by experiment'),
   knowledge_model: knowledgeModel.describe("in place of the experiment's"),
-  engine: engine.default({}).describe("rule constants, over the experiment's"),
+  engine: engine
+    .default({})
+    .describe("rule constants, over the experiment's; or an engine of your own"),
   user_params: userParams.optional().describe("the published account's simulated learners"),
   user_model: userModel.optional().describe('in place of user_params: another model of learners'),
   population: text(1000)
@@ -198,7 +202,7 @@ const top = {
   precision: precision
     .optional()
     .describe('learners are added in rounds until an interval is this narrow; num_users begin'),
-  engine: engine.default({}).describe('constants of the rule book'),
+  engine: engine.default({}).describe('constants of the rule book; or an engine of your own'),
   knowledge_model: knowledgeModel.describe(
     'a file of weights for the knowledge model, relative to this one; default: the published weights',
   ),

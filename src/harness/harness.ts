@@ -3,7 +3,14 @@ import { MASTERED } from '../engine/levels.js';
 import { PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import { assert } from '../errors.js';
-import { DAY, type Milliseconds, NEVER_AGAIN, NO_SKILL, type SkillIx, milliseconds } from '../units.js';
+import {
+  DAY,
+  type Milliseconds,
+  NEVER_AGAIN,
+  NO_SKILL,
+  type SkillIx,
+  milliseconds,
+} from '../units.js';
 import { countAnswers } from './answer-counts.js';
 import { VirtualClock } from './clock.js';
 import type { Limits, Status } from './ending.js';

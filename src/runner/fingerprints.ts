@@ -9,7 +9,11 @@ export function hashOf(part: object): string {
 }
 
 /** What may move a result while the configuration stays the same, by name. */
-export function causesOf({ scenarios, models }: ExperimentPlan): Record<string, string> {
+export function causesOf({
+  scenarios,
+  models,
+  engineModules,
+}: ExperimentPlan): Record<string, string> {
   const hashes = (kind: string, parts: Readonly<Record<string, object>>): [string, string][] =>
     Object.entries(parts).map(([name, part]) => [`${kind} ${name}`, hashOf(part)]);
   return Object.fromEntries([
@@ -18,5 +22,6 @@ export function causesOf({ scenarios, models }: ExperimentPlan): Record<string, 
     ['architecture', `${process.platform}-${process.arch}`],
     ...hashes('mission', scenarios),
     ...hashes('knowledge model', models),
+    ...Object.entries(engineModules).map(([name, { sha256 }]) => [`engine ${name}`, sha256]),
   ]);
 }

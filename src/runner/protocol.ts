@@ -29,8 +29,19 @@ export interface Chunk {
 /** A chunk as it is sent. */
 export interface ChunkTask {
   readonly chunk: Chunk;
-  /** one number, shared: the learner under way, so that it is known when the worker dies */
+  /**
+   * Shared. [0]: the learner under way, so that it is known when the worker dies; [1]: moves on whenever somebody's own
+   * engine is asked, from 0, which stands until the work begins
+   */
   readonly underWay: Int32Array;
+  /** learners whom the engine never answered: they are not tried again */
+  readonly silent: readonly LearnerError[];
+}
+
+/** A learner whom somebody's own engine failed. */
+export interface LearnerError {
+  readonly learner: number;
+  readonly message: string;
 }
 
 export interface ChunkResult {
@@ -41,4 +52,6 @@ export interface ChunkResult {
   readonly learners: LearnerBatch;
   /** digests by learner number */
   readonly paths: Readonly<Record<number, string>>;
+  /** learners with status `error`, in the order of learners */
+  readonly errors: readonly LearnerError[];
 }

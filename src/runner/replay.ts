@@ -4,7 +4,7 @@ import { compileMission } from '../content/compile.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Status } from '../harness/ending.js';
 import type { TraceStep } from '../harness/tracer.js';
-import { prepareGroup } from './simulate-chunk.js';
+import { type OwnParts, prepareGroup } from './simulate-chunk.js';
 
 /** A skill that was not mastered at the end, and the prerequisites of it that were not either. */
 export interface Unmastered {
@@ -34,8 +34,9 @@ export function replayLearner(
   group: number,
   number: number,
   onStep: (step: TraceStep) => void,
+  own?: OwnParts,
 ): TraceEnding {
-  const { harness, population, streams, skills } = prepareGroup(plan, group, onStep);
+  const { harness, population, streams, skills } = prepareGroup(plan, group, onStep, own);
   const learner = population.draw(streams.seed(plan.seed, number));
   const outcome = harness.run(learner, streams, population.sessionSeconds);
   const { skills: listed, map } = compileMission(plan.scenarios[plan.groups[group].mission]);

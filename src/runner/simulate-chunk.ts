@@ -1,26 +1,22 @@
 /** A chunk of learners from start to ending, on the thread that calls. */
 
 import { compileMission } from '../content/compile.js';
+import type { Mission } from '../content/mission.js';
+import type { MasteryEngine } from '../engine/contract.js';
 import { FiveLevelEngine } from '../engine/engine.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
 import { isAssigned } from '../experiment/assignment.js';
-import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
-import { STATUSES } from '../harness/ending.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { Harness, type World } from '../harness/harness.js';
+import type { LateEngine } from '../harness/late-engine.js';
 import { PathDigest } from '../harness/path-digest.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { Population } from '../learners/population.js';
-import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
-import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
-import { onlyStuck } from '../metrics/skill-totals.js';
-import { CsvBytes } from '../output/csv-bytes.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
+import { ChunkBooks } from './chunk-books.js';
 import type { Chunk, ChunkResult, Wanted } from './protocol.js';
-
-/** Bytes to expect of a learner's row [assumption]; longer ones need no more than some copying. */
-const ROW = 128;
 
 /** A group made ready: engine, learner and harness are built once and used for all of its learners. */
 export interface PreparedGroup {
@@ -33,8 +29,16 @@ export interface PreparedGroup {
   readonly writer: LearnerRowWriter;
 }
 
+/** Stands in for what a group is made from otherwise. */
+export interface OwnParts {
+  readonly mission: Mission;
+  readonly engine: MasteryEngine;
+  /** the same engine, if its answers come later */
+  readonly late?: LateEngine | undefined;
+}
+
 /** Whether learner `number` is one of the group: always, unless an assignment says otherwise. */
-function belongs(plan: ExperimentPlan, group: number, number: number): boolean {
+export function belongs(plan: ExperimentPlan, group: number, number: number): boolean {
   const { assigned } = plan.groups[group];
   if (assigned === undefined) return true;
   return isAssigned(assigned.assignment, assigned.combination, plan.seed, number);
@@ -51,10 +55,11 @@ export function prepareGroup(
   plan: ExperimentPlan,
   index: number,
   onStep?: (step: TraceStep) => void,
+  own?: OwnParts,
 ): PreparedGroup {
   const group = plan.groups[index];
-  const mission = compileMission(plan.scenarios[group.mission]);
-  const engine = new FiveLevelEngine(mission, policyOf(plan, group));
+  const mission = own?.mission ?? compileMission(plan.scenarios[group.mission]);
+  const engine = own?.engine ?? new FiveLevelEngine(mission, policyOf(plan, group));
   const population = new Population(group.people, group.maxTimePerDay, mission);
   const world: World = {
     engine,
@@ -62,6 +67,7 @@ export function prepareGroup(
     maxTimePerDay: population.sessionSeconds,
     limits: plan.limits,
     followUpDays: plan.followUpDays,
+    late: own?.late,
   };
   const slugs = mission.skills.map((skill) => skill.slug);
   const tracer = onStep && new Tracer(engine, slugs, onStep);
@@ -84,15 +90,8 @@ export function simulateChunk(
   wanted: Wanted,
   underWay: Int32Array,
 ): ChunkResult {
-  const { skills, population, streams, writer, hashing } = prepared;
-  const totals = emptyTotals(skills);
-  const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));
-  const samples = columns.map(() => new Float64Array(chunk.count));
-  const learners = new Int32Array(chunk.count);
-  const statuses = new Uint8Array(chunk.count);
-  const paths: Record<number, string> = {};
-  const swept = isSwept(plan);
-  const rows = new CsvBytes(swept ? 0 : chunk.count * ROW);
+  const { population, streams, hashing } = prepared;
+  const books = new ChunkBooks(plan, prepared, chunk, wanted);
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
     underWay[0] = number;
@@ -101,25 +100,7 @@ export function simulateChunk(
     if (isHashed) hashing.digest.start(number);
     const learner = population.draw(streams.seed(plan.seed, number));
     const outcome = harness.run(learner, streams, population.sessionSeconds);
-    const row: LearnerRow = { learner: number, skills, outcome };
-    const at = totals.learners;
-    learners[at] = number;
-    statuses[at] = STATUSES.indexOf(outcome.status);
-    columns.forEach((column, place) => (samples[place][at] = column.from(row) ?? NaN));
-    addOutcome(totals, number, outcome, plan.readyAccuracy);
-    if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
-    if (!swept) writer.write(row, rows);
+    books.add(number, outcome, isHashed ? hashing.digest.finish(outcome.status) : undefined);
   }
-  return {
-    rows: rows.written(),
-    totals: compactTotals(swept ? { ...totals, skills: onlyStuck(totals.skills) } : totals),
-    learners: {
-      learners: learners.slice(0, totals.learners),
-      statuses: statuses.slice(0, totals.learners),
-      columns: Object.fromEntries(
-        columns.map(({ name }, place) => [name, samples[place].slice(0, totals.learners)]),
-      ),
-    },
-    paths,
-  };
+  return books.result();
 }

@@ -21,7 +21,7 @@ import { hashOf } from './fingerprints.js';
 import { PrecisionRounds } from './precision-rounds.js';
 import type { Wanted } from './protocol.js';
 import { ResultsDirectory } from './results-directory.js';
-import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
+import { type RunOptions, type RunResult, isIncomplete, runExperiment } from './run-experiment.js';
 
 export interface WriteOptions extends Omit<RunOptions, 'onRows' | 'passing' | 'rounds'> {
   /** Judges the expectations of a run that is complete; they are recorded in the manifest. */
@@ -75,7 +75,7 @@ export async function writeResults(
     const run = { ...written, precision: rounds?.result() };
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
-    const partial = run.interrupted || run.failures.length > 0;
+    const partial = run.interrupted || isIncomplete(run);
     if (partial) {
       const where = await results.publishPartial({ ...manifestOf(plan, []), ...grown(plan, run) });
       return { ...run, comparisons: [], judgements: [], partial, directory: where };
@@ -138,7 +138,7 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
 export function manifestOf(
-  { config, points, scenarios, models, seed }: ExperimentPlan,
+  { config, points, scenarios, models, engineModules, seed }: ExperimentPlan,
   judgements: readonly Judgement[],
 ): object {
   const { num_processes: _, ...experiment } = config;
@@ -159,6 +159,8 @@ export function manifestOf(
     config: experiment,
     scenarios,
     models,
+    // Of the file alone: what it imports may have changed since.
+    ...(Object.keys(engineModules).length > 0 && { engines: engineModules }),
   };
 }
 
