@@ -173,7 +173,7 @@ const addEngine: Registration = (program, finish) => {
     .argument('<module|url>', 'a JavaScript module, or http://...')
     .option('--mission <mission>', 'a slug, or a path', 'cc-third-grade-math')
     .option('--scenarios <dir>', 'look for missions here first')
-    .option('--learners <n>', 'learners sent through (default: 20)', wholeNumber(1, 6), 20)
+    .option('--learners <n>', 'learners sent through (default: 10)', wholeNumber(1, 6), 10)
     .option('--timeout <seconds>', 'for one answer (default: 10)', numberFrom(0.1, 3600), 10)
     .option('--json', 'one JSON document on stdout in place of text')
     .action(async (source: string, flags: EngineTestFlags) => {
