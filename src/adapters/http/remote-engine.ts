@@ -267,7 +267,7 @@ export class RemoteEngine implements LateEngine {
       throw new EngineFault(`${tasks.length} tasks are on offer after completion`);
     }
     this.listedAt = at;
-    if (tasks.length > 0) return;
+    if (tasks.length > 0 || this.task !== TASK.none) return;
     if (next_due === undefined && !this.completed) {
       throw new EngineFault('nothing is on offer, and next_due does not say until when');
     }
