@@ -18,7 +18,7 @@ const WATCHED: readonly { readonly owner: Owner; readonly of: string; readonly n
   [
     { owner: Math as unknown as Owner, of: 'Math.', names: ['random'] },
     { owner: globalThis.performance as unknown as Owner, of: 'performance.', names: ['now'] },
-    { owner: globalThis as unknown as Owner, of: '', names: TIMERS },
+    { owner: globalThis, of: '', names: TIMERS },
     { owner: globalThis.crypto as unknown as Owner, of: 'crypto.', names: RANDOM.slice(0, 2) },
     { owner: process as unknown as Owner, of: 'process.', names: ['hrtime', 'uptime'] },
     // Named imports of Node's modules are bound to these.
@@ -44,12 +44,12 @@ export class ForbiddenCalls {
         this.replace(owner, name, this.watched(of + name, original as Function));
       }
     }
-    this.replace(globalThis as unknown as Owner, 'Date', this.watchedDate());
+    this.replace(globalThis, 'Date', this.watchedDate());
     syncBuiltinESMExports();
   }
 
   remove(): void {
-    for (const undo of this.restore.reverse()) undo();
+    for (const undo of this.restore.toReversed()) undo();
     this.restore = [];
     syncBuiltinESMExports();
   }
@@ -100,7 +100,7 @@ export class ForbiddenCalls {
   }
 
   private watchedDate(): DateConstructor {
-    const now = this.watched('Date.now', Date.now as Function);
+    const now = this.watched('Date.now', Date.now);
     const isClock = (args: readonly unknown[]): boolean => args.length === 0 && this.isAsking;
     return new Proxy(Date, {
       construct: (target, args, newTarget) => {

@@ -58,7 +58,7 @@ async function replay(
   const ending = await replayOwn(plan, group, learner, onStep);
   if (typeof ending !== 'string') return ending;
   const what = `the engine failed learner ${learner}: ${ending}`;
-  throw new RunError({ file: ownEngine.module ?? ownEngine.url!, what });
+  throw new RunError({ file: ownEngine.module ?? ownEngine.url, what });
 }
 
 /** Points named at most in a message. */

@@ -20,22 +20,9 @@ import { Outcome } from './outcome.js';
 import type { LearnerStreams } from './random-stream.js';
 import type { Observer } from './observer.js';
 import { wouldGetOn } from './stall.js';
+import type { World } from './world.js';
 
 const { none, practice } = TASK;
-
-/** What the harness needs to know of a world. */
-export interface World {
-  readonly engine: MasteryEngine;
-  /** expected time per problem of each skill, seconds */
-  readonly skillSeconds: readonly number[];
-  /** session length, seconds a day */
-  readonly maxTimePerDay: number;
-  readonly limits: Limits;
-  /** days of reviews after completion; absent: none */
-  readonly followUpDays?: number | undefined;
-  /** the engine again, when its answers come later; absent: they come at once */
-  readonly late?: LateEngine | undefined;
-}
 
 /**
  * Takes one learner from start to ending: overrides the clock, fetches recommended tasks and completes them, until

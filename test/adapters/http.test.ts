@@ -69,10 +69,10 @@ async function tapped(isStateless: boolean): Promise<string> {
   );
 }
 
-const tables = (directory: string): Record<string, string> =>
+const tables = (directory: string): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(contentOf(path(directory))).filter(([name]) => name.endsWith('.csv')),
-  ) as Record<string, string>;
+  );
 
 beforeAll(async () => {
   await run('run', 'built-in.yaml', '-q', '-o', 'built-in');

@@ -53,10 +53,8 @@ describe.each(Object.entries(ANIMALS))('an engine: %s', (animal, { says, some })
   it(
     'is named by engine test',
     async () => {
-      const { stdout, exitCode } = await run(
-        ...['engine', 'test', zoo(animal), '--mission', './row.yaml'],
-        ...['--learners', '12', '--timeout', '1.5'],
-      );
+      const words = `--mission ./row.yaml --learners 12 --timeout 1.5`.split(' ');
+      const { stdout, exitCode } = await run('engine', 'test', zoo(animal), ...words);
       expect(stdout).toMatch(says);
       expect(exitCode).toBe(1);
     },

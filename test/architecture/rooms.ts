@@ -74,8 +74,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: ['harness/tracer', 'verdict', 'check', 'comparison', 'fit'],
   },
+  adapters: {
+    imports: ['content', 'engine', 'harness/late-engine'],
+  },
   runner: {
     imports: [
+      'adapters',
       'harness',
       'metrics',
       'comparison',
@@ -94,12 +98,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Rooms that touch the world: files, process, wall clock, network, threads. */
-const OUTER = ['cli', 'runner'];
+const OUTER = ['cli', 'runner', 'adapters'];
 
 /** Packages that only some rooms may import. All modules of Node itself (`node:fs`, `node:http`, ...) count as one. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['content', 'experiment'],
-  zod: ['content', 'experiment'],
+  zod: ['content', 'experiment', 'adapters'],
   piscina: OUTER,
   'node:': OUTER,
 };
@@ -112,8 +116,9 @@ export const WORDS: readonly { readonly word: RegExp; readonly rooms: readonly s
   { word: /\bperformance\.now\b/, rooms: OUTER },
   { word: /\bprocess\.\w+/, rooms: OUTER },
   { word: /\bconsole\.\w+/, rooms: OUTER },
-  // A thread that gives a buffer away makes V8 throw the engine's code away: see runner/worker.ts.
-  { word: /\b(?:transferableSymbol|transferList)\b|\bmove\b[^;]*'piscina'/, rooms: [] },
+  // A thread that gives a buffer away makes V8 throw the engine's code away: see runner/worker.ts. The line to an engine
+  // over HTTP gives a port away, which is none.
+  { word: /\b(?:transferableSymbol|transferList)\b|\bmove\b[^;]*'piscina'/, rooms: ['adapters'] },
   { word: /\b(?:fetch|setTimeout|setInterval|setImmediate)\(/, rooms: OUTER },
 ];
 

@@ -180,12 +180,12 @@ export class RemoteEngine implements LateEngine {
 
   /** Says it now, or puts it where it waits to be taken. */
   private tell(told: Told, isUrgent = false): StepResult | undefined {
-    const step = {
+    const step: Step = {
       ...told,
       session: this.session,
       sequence: this.sequence++,
       ...(this.state !== undefined && { state: this.state }),
-    } as Step;
+    };
     this.times = step.do === 'reviews' ? this.times : undefined;
     if (this.isLate && !this.isAhead && !isUrgent) {
       this.pending = step;

@@ -53,7 +53,7 @@ export class SyncPost {
     Atomics.store(this.signal, 0, 0);
     this.port.postMessage(errand);
     Atomics.wait(this.signal, 0, 0, errand.timeout + SLACK);
-    const received = receiveMessageOnPort(this.port) as { readonly message: Reply } | undefined;
+    const received: { readonly message: Reply } | undefined = receiveMessageOnPort(this.port);
     return received?.message ?? { failure: 'no reply' };
   }
 }
