@@ -1,20 +1,21 @@
 /** The thread behind `SyncPost`: one errand at a time. */
 
 import { workerData } from 'node:worker_threads';
-import type { Errand, PostSetup, Reply } from './sync-post.js';
+import type { Errand, Numbered, PostSetup, Reply } from './sync-post.js';
 import { MOST_BYTES } from './wire.js';
 
 const { port, signal } = workerData as PostSetup;
 
 port.on('message', (errand: Errand) => {
-  void reply(errand).then((message) => {
-    port.postMessage(message);
-    Atomics.store(signal, 0, 1);
+  void replyTo(errand).then((reply) => {
+    const numbered: Numbered = { number: errand.number, reply };
+    port.postMessage(numbered);
+    Atomics.add(signal, 0, 1);
     Atomics.notify(signal, 0);
   });
 });
 
-async function reply({ url, body, timeout }: Errand): Promise<Reply> {
+async function replyTo({ url, body, timeout }: Errand): Promise<Reply> {
   try {
     const response = await fetch(url, {
       method: 'POST',

@@ -13,16 +13,23 @@ export type Reply =
   | { readonly failure: string };
 
 export interface Errand {
+  readonly number: number;
   readonly url: string;
   readonly body: string;
   /** milliseconds */
   readonly timeout: number;
 }
 
+/** A reply, and the number of its errand. */
+export interface Numbered {
+  readonly number: number;
+  readonly reply: Reply;
+}
+
 /** Given to the thread at its start. */
 export interface PostSetup {
   readonly port: MessagePort;
-  /** [0] becomes 1 when a reply lies in the port */
+  /** [0] moves on when a reply lies in the port */
   readonly signal: Int32Array;
 }
 
@@ -33,6 +40,7 @@ const SLACK = 5000;
 export class SyncPost {
   private readonly signal = new Int32Array(new SharedArrayBuffer(4));
   private readonly port: MessagePort;
+  private errands = 0;
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
@@ -47,13 +55,19 @@ export class SyncPost {
   }
 
   /** Posts JSON and stands still until the reply is there. */
-  post(errand: Errand): Reply {
-    // A reply that came too late must not be taken for the next one.
-    while (receiveMessageOnPort(this.port) !== undefined);
-    Atomics.store(this.signal, 0, 0);
-    this.port.postMessage(errand);
-    Atomics.wait(this.signal, 0, 0, errand.timeout + SLACK);
-    const received: { readonly message: Reply } | undefined = receiveMessageOnPort(this.port);
-    return received?.message ?? { failure: 'no reply' };
+  post(errand: Omit<Errand, 'number'>): Reply {
+    const number = ++this.errands;
+    const end = performance.now() + errand.timeout + SLACK;
+    this.port.postMessage({ ...errand, number });
+    for (;;) {
+      // Looked at before the port, so that no reply can slip in between unnoticed; a call to wake up may be an old one.
+      const seen = Atomics.load(this.signal, 0);
+      const received: { readonly message: Numbered } | undefined = receiveMessageOnPort(this.port);
+      // One that came too late for its own errand is not this one's.
+      if (received?.message.number === number) return received.message.reply;
+      const left = end - performance.now();
+      if (left <= 0) return { failure: 'no reply' };
+      if (received === undefined) Atomics.wait(this.signal, 0, seen, left);
+    }
   }
 }
