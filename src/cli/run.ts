@@ -5,6 +5,7 @@ import { EXIT, type Problem, UserError } from '../errors.js';
 import { type ExperimentPlan, groupLabel, isSwept, learnersOf } from '../experiment/plan.js';
 import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
+import { isIncomplete } from '../runner/run-experiment.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
 import { type SweepOptions, writeSweep } from '../runner/write-sweep.js';
 import { type Expectation, parseExpectation } from '../verdict/expectation.js';
@@ -192,6 +193,6 @@ async function verdictsOf(job: Job, result: WrittenRun, flags: ConfigFlags): Pro
 }
 
 function exitCodeOf(result: WrittenRun, verdicts: readonly Verdict[]): number {
-  if (result.failures.length > 0) return EXIT.incomplete;
+  if (isIncomplete(result)) return EXIT.incomplete;
   return verdicts.some(({ ruling }) => ruling === 'failed') ? EXIT.verdict : EXIT.fine;
 }

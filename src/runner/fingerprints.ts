@@ -32,7 +32,7 @@ export function hashOf(part: object): string {
 
 /** What may move a result while the configuration stays the same, by name. */
 export function causesOf(plan: ExperimentPlan): Record<string, string> {
-  const { scenarios, models, transitions } = plan;
+  const { scenarios, models, transitions, engineModules } = plan;
   const hashes = (kind: string, parts: Readonly<Record<string, object>>): [string, string][] =>
     Object.entries(parts).map(([name, part]) => [`${kind} ${name}`, hashOf(part)]);
   return Object.fromEntries([
@@ -43,5 +43,6 @@ export function causesOf(plan: ExperimentPlan): Record<string, string> {
     ...hashes('knowledge model', models),
     ...hashes('transitions', transitions),
     ...Object.entries(stateHashes(plan)).map(([key, hash]) => [`initial states ${key}`, hash]),
+    ...Object.entries(engineModules).map(([name, { sha256 }]) => [`engine ${name}`, sha256]),
   ]);
 }

@@ -13,7 +13,7 @@ import type { GroupTotals } from '../metrics/group-totals.js';
 import { rangeSize, rangesOf, workersFor } from './chunks.js';
 import { Collected } from './collected.js';
 import { inOrder, takeUntil } from './in-order.js';
-import type { Chunk, ChunkResult, Wanted } from './protocol.js';
+import type { Chunk, ChunkResult, LearnerError, Wanted } from './protocol.js';
 import { type Round, type Rounds, inRounds, roundAfter } from './rounds.js';
 import { type ChunkFailure, WorkerPool } from './worker-pool.js';
 
@@ -54,6 +54,8 @@ export interface RunResult {
   /** per group: digests by learner number */
   readonly paths: readonly Readonly<Record<number, string>>[];
   readonly failures: readonly ChunkFailure[];
+  /** per group: the first learner whom somebody's own engine failed; undefined: none */
+  readonly engineErrors: readonly (LearnerError | undefined)[];
   /** chunks that failed once and succeeded on a fresh worker */
   readonly retried: readonly ChunkFailure[];
   /** stopped by the signal before all learners were done */
@@ -73,7 +75,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const { workers, sizeOf } = sizing(plan, options);
   const columns = [...new Set([...wanted.columns, ...(passing?.columns ?? [])])];
   const collected = new Collected(plan, wanted.columns);
-  const { totals, paths } = collected;
+  const { totals, paths, firstErrors: engineErrors } = collected;
   const isCompared = options.onSums !== undefined;
   const asked = { ...wanted, columns, states: options.onStates !== undefined };
   const pool = new WorkerPool({ plan, wanted: asked, isCompared }, workers);
@@ -89,7 +91,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
     return inOrder(going, workers * AHEAD_PER_WORKER, (chunks) => pool.runTwice(chunks, retried));
   };
   const next = (): Round | undefined => {
-    if (done < learners || failures.length > 0) return undefined;
+    if (done < learners || isIncomplete({ failures, engineErrors })) return undefined;
     const following = roundAfter(round, rounds, { totals, samples });
     round = following ?? round;
     learners = learnersOf(round.plan);
@@ -116,7 +118,24 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   }
   const reached = round.plan.groups.map((group) => group.learners);
   const interrupted = done < learners;
-  return { totals, samples: samples(), paths, failures, retried, interrupted, learners: reached };
+  return {
+    totals,
+    samples: samples(),
+    paths,
+    failures,
+    engineErrors,
+    retried,
+    interrupted,
+    learners: reached,
+  };
+}
+
+/** Whether learners are missing, or were failed by somebody's own engine. */
+export function isIncomplete({
+  failures,
+  engineErrors,
+}: Pick<RunResult, 'failures' | 'engineErrors'>): boolean {
+  return failures.length > 0 || engineErrors.some((error) => error !== undefined);
 }
 
 /** Worker threads, and how many learners of each group a range holds when so many are left. */

@@ -21,7 +21,7 @@ import { configHash, hashOf, stateHashes, withoutThreads } from './fingerprints.
 import { PrecisionRounds } from './precision-rounds.js';
 import type { Wanted } from './protocol.js';
 import { ResultsDirectory } from './results-directory.js';
-import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
+import { type RunOptions, type RunResult, isIncomplete, runExperiment } from './run-experiment.js';
 
 export interface WriteOptions extends Omit<RunOptions, 'onRows' | 'onSums' | 'passing' | 'rounds'> {
   /** Judges the expectations of a run that is complete; they are recorded in the manifest. */
@@ -70,7 +70,7 @@ export async function writeResults(
     const run = { ...written, precision: rounds?.result() };
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
-    const partial = run.interrupted || run.failures.length > 0;
+    const partial = run.interrupted || isIncomplete(run);
     if (partial) {
       const where = await results.publishPartial({ ...manifestOf(plan, []), ...grown(plan, run) });
       return { ...run, comparisons: [], judgements: [], partial, directory: where };
@@ -149,7 +149,7 @@ export function comparisonRows(experiment: string, comparisons: readonly Compari
 
 /** What is needed to know, and to simulate again, what was run. Holds nothing that changes from run to run. */
 export function manifestOf(plan: ExperimentPlan, judgements: readonly Judgement[]): object {
-  const { config, groups, points, scenarios, models, transitions, seed } = plan;
+  const { config, groups, points, scenarios, models, transitions, engineModules, seed } = plan;
   const initial = stateHashes(plan);
   return {
     tool: 'learnersim',
@@ -176,6 +176,8 @@ export function manifestOf(plan: ExperimentPlan, judgements: readonly Judgement[
     models,
     // Only where there are some: manifests of all others stay as they were.
     transitions: Object.keys(transitions).length > 0 ? transitions : undefined,
+    // Of the file alone: what it imports may have changed since.
+    ...(Object.keys(engineModules).length > 0 && { engines: engineModules }),
   };
 }
 

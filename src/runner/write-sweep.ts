@@ -9,7 +9,7 @@ import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv, formatNumber } from '../output/csv.js';
 import type { ComparedReadings } from '../verdict/compared-readings.js';
 import { ResultsDirectory } from './results-directory.js';
-import { type Passing, runExperiment } from './run-experiment.js';
+import { type Passing, isIncomplete, runExperiment } from './run-experiment.js';
 import { type WriteOptions, type WrittenRun, manifestOf } from './write-results.js';
 
 export interface SweepOptions extends WriteOptions {
@@ -36,7 +36,7 @@ export async function writeSweep(
       onRows: () => Promise.resolve(),
     });
     await results.append('sweep.csv', csv(sweepRows(plan, run.totals)));
-    const partial = run.interrupted || run.failures.length > 0;
+    const partial = run.interrupted || isIncomplete(run);
     if (partial) {
       const where = await results.publishPartial(manifestOf(plan, []));
       const unjudged = { comparisons: [], judgements: [], robustness: undefined };
