@@ -2,6 +2,7 @@
 
 import { EXIT } from '../errors.js';
 import { loadExperiment } from '../experiment/load.js';
+import type { ExperimentPlan } from '../experiment/plan.js';
 import { type CheckResult, testEngine } from '../runner/test-engine.js';
 import { configFiles } from './files.js';
 
@@ -25,6 +26,13 @@ const GROUPS = {
 
 /** Prints a line a check; 0: all are well, 1: one failed. */
 export async function engineTest(source: string, flags: EngineTestFlags): Promise<number> {
+  const results = await testEngine(testPlan(source, flags), flags.learners);
+  process.stdout.write(flags.json === true ? jsonOf(source, results) : textOf(results));
+  return results.every(({ ok }) => ok) ? EXIT.fine : EXIT.verdict;
+}
+
+/** An experiment in which every group has the engine that is tested. */
+export function testPlan(source: string, flags: EngineTestFlags): ExperimentPlan {
   const own = /^https?:/.test(source) ? { url: source } : { module: source };
   const groups = Object.entries(GROUPS).map(([name, alternatives]) => ({
     name,
@@ -40,13 +48,10 @@ export async function engineTest(source: string, flags: EngineTestFlags): Promis
     groups,
   };
   const text = JSON.stringify(config);
-  const plan = loadExperiment(
+  return loadExperiment(
     { file: 'engine test', baseName: 'engine-test', text, overrides: [] },
     configFiles('engine-test.yaml', flags),
   );
-  const results = await testEngine(plan, flags.learners);
-  process.stdout.write(flags.json === true ? jsonOf(source, results) : textOf(results));
-  return results.every(({ ok }) => ok) ? EXIT.fine : EXIT.verdict;
 }
 
 function jsonOf(engine: string, checks: readonly CheckResult[]): string {

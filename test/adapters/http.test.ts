@@ -19,11 +19,23 @@ import { OPEN_API } from './open-api.js';
 const FILE = resolve(import.meta.dirname, '../../docs/engine-openapi.yaml');
 const SLOW = 120_000;
 
-/** In one thread: 9 learners go in chunks of 3, 5 in chunks of 2. */
-const config = (engine: string, mission = 'cc-third-grade-math', learners = 5): string => `name: same
+/** Some wait for two others, so that there is something to choose from and to cascade over. */
+const LADDER = `slug: ladder
+foundations: [a]
+skills:
+  - {slug: a, problem_types: 2}
+  - {slug: b, prerequisites: [a]}
+  - {slug: c, prerequisites: [a]}
+  - {slug: d, prerequisites: [b, c]}
+  - {slug: e, prerequisites: [c]}
+  - {slug: f, prerequisites: [d, e]}
+`;
+
+/** In one thread: 9 learners go in chunks of 3, 5 in chunks of 2. Of everything that a learner does, somebody does it. */
+const config = (engine: string, mission = './ladder.yaml', learners = 5): string => `name: same
 mission: ${mission}
 follow_up: {days: 5}
-limits: {max_problems: 400, stalled_after: 15}
+limits: {max_problems: 150, stalled_after: 15}
 num_processes: 1
 ${engine}
 groups:
@@ -31,12 +43,19 @@ groups:
   everything:
     <<: *group
     alternatives: {booster_tasks_v3: booster, pretest: pretest, challenge_problems: challenge}
+  lively: {num_users: ${learners}, population: mixed, max_time_per_day: {uniform: [100, 900]}}
+populations:
+  mixed:
+    - preset: typical
+      behaviour: {task_choice: random, pace: {spread: 0.4}, schedule: {days: [mon, wed]}}
+    - {preset: struggling, behaviour: {task_choice: {weighted: 0.5}, dropout: {daily: 0.3}}}
 `;
 
 const { run, path, write } = workplace({
   'built-in.yaml': config(''),
   'small.yaml': config('', './tiny.yaml', 9),
   'tiny.yaml': TINY,
+  'ladder.yaml': LADDER,
 });
 
 /** Bodies of requests and responses that went through the proxy, with the status. */
@@ -80,7 +99,8 @@ const tables = (directory: string): Record<string, unknown> =>
   );
 
 beforeAll(async () => {
-  await run('run', 'built-in.yaml', '-q', '-o', 'built-in');
+  const done = await run('run', 'built-in.yaml', '-q', '-o', 'built-in');
+  expect(done).toMatchObject({ stderr: '', exitCode: 0 });
   await run('run', 'small.yaml', '-q', '-o', 'small');
 }, SLOW);
 

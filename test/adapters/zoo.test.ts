@@ -2,8 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { workplace } from '../cli/workplace.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testPlan } from '../../src/cli/engine-test.js';
+import type { ExperimentPlan } from '../../src/experiment/plan.js';
+import { type Finished, workplace } from '../cli/workplace.js';
+import { CHECKS, OwnEngines } from '../runner/built.js';
 
 const MISSION = `slug: row
 foundations: [a]
@@ -14,20 +17,22 @@ skills:
   - {slug: d, prerequisites: [c]}
 `;
 
-const config = (engine: string): string => `mission: ./row.yaml
+const LEARNERS = 'num_users: 40, user_params: {starting_prob: 0.8}';
+
+/** A group of each of these animals, and one with the built-in engine. */
+const config = (animals: readonly string[]): string => `mission: ./row.yaml
 name: zoo
 num_processes: 1
 groups:
-  all:
-    num_users: 40
-    user_params: {starting_prob: 0.8}
-${engine === '' ? '' : `    engine: {module: "${engine}", timeout_seconds: 1.5}\n`}`;
+  built-in: {${LEARNERS}}
+${animals.map((name) => `  ${name}: {${LEARNERS}, engine: {module: "${zoo(name)}", timeout_seconds: 1.5}}\n`).join('')}`;
 
 const zoo = (animal: string): string => resolve(import.meta.dirname, `zoo/${animal}.mjs`);
 
-const { run, path, write } = workplace({ 'row.yaml': MISSION, 'built-in.yaml': config('') });
-
 const SLOW = 120_000;
+
+/** These go through the command, with its threads. */
+const COMMANDED = ['throws', 'never-answers', 'random'];
 
 /** What must be said of it; `some`: other learners are as with the built-in engine. */
 const ANIMALS: Readonly<Record<string, { readonly says: RegExp; readonly some: boolean }>> = {
@@ -49,40 +54,75 @@ const ANIMALS: Readonly<Record<string, { readonly says: RegExp; readonly some: b
   'no-engine': { says: /returned no engine: recommend is missing/, some: false },
 };
 
+const { run, path } = workplace({
+  'row.yaml': MISSION,
+  'zoo.yaml': config(Object.keys(ANIMALS)),
+  'throws.yaml': config(['throws']),
+});
+
+let done: Finished;
+
+beforeAll(async () => {
+  done = await run('run', 'zoo.yaml', '-q', '-o', 'out');
+}, SLOW);
+
+const rowsOf = (group: string): string[][] =>
+  readFileSync(path('out', 'partial', `${group}.csv`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').slice(2));
+
+describe('a run with all of them', () => {
+  it('is incomplete', () => {
+    expect(done.exitCode).toBe(3);
+    expect(rowsOf('built-in').filter(([, status]) => status === 'error')).toEqual([]);
+    expect(rowsOf('built-in')).toHaveLength(40);
+  });
+});
+
 describe.each(Object.entries(ANIMALS))('an engine: %s', (animal, { says, some }) => {
-  it(
-    'is named by engine test',
-    async () => {
+  it('is named by the checks of engine test', { timeout: SLOW }, async () => {
+    if (COMMANDED.includes(animal)) {
       const words = `--mission ./row.yaml --learners 12 --timeout 1.5`.split(' ');
       const { stdout, exitCode } = await run('engine', 'test', zoo(animal), ...words);
       expect(stdout).toMatch(says);
       expect(exitCode).toBe(1);
-    },
-    SLOW,
-  );
+      return;
+    }
+    // Without the threads, whose start costs more than all checks.
+    const flags = { mission: path('row.yaml'), learners: 12, timeout: 1.5 };
+    expect(await faultsOf(testPlan(zoo(animal), flags), flags.learners)).toMatch(says);
+  });
 
-  it(
-    'is named by run with a replay, and leaves others alone',
-    async () => {
-      write(`${animal}.yaml`, config(zoo(animal)));
-      const { stderr, exitCode } = await run('run', `${animal}.yaml`, '-q', '-o', `out ${animal}`);
-      expect(stderr).toMatch(says);
-      expect(stderr).toMatch(/replay: learnersim trace .*--group all --learner \d+/);
-      expect(exitCode).toBe(3);
-      if (!some) return;
-      await run('run', 'built-in.yaml', '-q', '-o', 'sound');
-      const sound = readFileSync(path('sound', 'all.csv'), 'utf8').split('\n');
-      const rows = readFileSync(path(`out ${animal}`, 'partial', 'all.csv'), 'utf8').split('\n');
-      const isError = (row: string): boolean => row.split(',')[3] === 'error';
-      expect(rows.length).toBe(sound.length);
-      expect(rows.filter(isError).length).toBeGreaterThan(0);
-      expect(rows.filter((row) => !isError(row))).toEqual(
-        sound.filter((_, at) => !isError(rows[at])),
-      );
-    },
-    SLOW,
-  );
+  it('is named by run with a replay, and leaves others alone', () => {
+    const line = done.stderr.split('\n').find((one) => one.includes(`group ${animal}: `));
+    expect(line).toMatch(says);
+    expect(line).toMatch(new RegExp(`replay: learnersim trace .*--group ${animal} --learner \\d+`));
+    if (!some) return;
+    const rows = rowsOf(animal);
+    const sound = rowsOf('built-in');
+    expect(rows).toHaveLength(sound.length);
+    const isError = ([, status]: readonly string[]): boolean => status === 'error';
+    expect(rows.filter(isError).length).toBeGreaterThan(0);
+    expect(rows.filter((row) => !isError(row))).toEqual(
+      sound.filter((_, at) => !isError(rows[at])),
+    );
+  });
 });
+
+/** What the checks of `engine test` find, on this thread. */
+async function faultsOf(plan: ExperimentPlan, learners: number): Promise<string> {
+  const engines = new OwnEngines(plan);
+  const faults: string[] = [];
+  for (const group of plan.groups.keys()) {
+    for (const check of Object.values(CHECKS)) {
+      const context = { plan, group, learners, underWay: new Int32Array(3), engines };
+      await check(context).catch((error: Error) => faults.push(error.message));
+    }
+  }
+  return faults.join('\n');
+}
 
 describe('a sound engine', () => {
   it('passes every check', { timeout: SLOW }, async () => {
@@ -92,15 +132,13 @@ describe('a sound engine', () => {
   });
 
   it('is replayed, steps and ending, up to what went wrong', { timeout: SLOW }, async () => {
-    write('throws.yaml', config(zoo('throws')));
-    const failed = await run('run', 'throws.yaml', '-q', '-o', 'to replay');
-    const learner = /--learner (\d+)/.exec(failed.stderr)![1];
-    const told = ['--group', 'all', '--learner', learner];
-    const { stdout, stderr, exitCode } = await run('trace', 'throws.yaml', ...told);
+    const learner = /group throws: .* --learner (\d+)/.exec(done.stderr)![1];
+    const who = ['--learner', learner, '--group'];
+    const { stdout, stderr, exitCode } = await run('trace', 'throws.yaml', ...who, 'throws');
     expect(stdout).not.toBe('');
     expect(stderr).toMatch(/the engine failed learner \d+: answer\(\) threw RangeError/);
     expect(exitCode).toBe(3);
-    const ours = await run('trace', 'built-in.yaml', ...told);
+    const ours = await run('trace', 'throws.yaml', ...who, 'built-in');
     expect(ours.stdout.startsWith(stdout)).toBe(true);
   });
 });
