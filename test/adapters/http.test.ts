@@ -35,7 +35,7 @@ skills:
 const config = (engine: string, mission = './ladder.yaml', learners = 5): string => `name: same
 mission: ${mission}
 follow_up: {days: 5}
-limits: {max_problems: 150, stalled_after: 15}
+limits: {max_problems: 100, stalled_after: 15}
 num_processes: 1
 ${engine}
 groups:

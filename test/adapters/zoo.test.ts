@@ -32,7 +32,7 @@ const zoo = (animal: string): string => resolve(import.meta.dirname, `zoo/${anim
 const SLOW = 120_000;
 
 /** These go through the command, with its threads. */
-const COMMANDED = ['throws', 'never-answers', 'random'];
+const COMMANDED = new Set(['throws', 'never-answers', 'random']);
 
 /** What must be said of it; `some`: other learners are as with the built-in engine. */
 const ANIMALS: Readonly<Record<string, { readonly says: RegExp; readonly some: boolean }>> = {
@@ -83,7 +83,7 @@ describe('a run with all of them', () => {
 
 describe.each(Object.entries(ANIMALS))('an engine: %s', (animal, { says, some }) => {
   it('is named by the checks of engine test', { timeout: SLOW }, async () => {
-    if (COMMANDED.includes(animal)) {
+    if (COMMANDED.has(animal)) {
       const words = `--mission ./row.yaml --learners 12 --timeout 1.5`.split(' ');
       const { stdout, exitCode } = await run('engine', 'test', zoo(animal), ...words);
       expect(stdout).toMatch(says);
