@@ -1,6 +1,8 @@
 /** `engine: {module}` and `engine: {url}`: what they exclude, what is said of mistakes, what the plan holds. */
 
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../src/content/document.js';
+import { checkScenario } from '../../src/content/scenario.js';
 import { loadExperiment } from '../../src/experiment/load.js';
 import { UserError } from '../../src/errors.js';
 
@@ -10,7 +12,7 @@ const MODULE = { file: 'configs/ours.js', sha256: 'f'.repeat(64) };
 const STORE = {
   file: 'x',
   missions: () => ['one'],
-  scenario: () => undefined,
+  scenario: () => checkScenario(readDocument('one.yaml', SCENARIO)),
   learners: () => ({ count: 1, states: [] }),
 };
 
@@ -79,5 +81,15 @@ describe('an engine of your own', () => {
     ],
   ])('%s with a group of %s is a mistake', (top, group, says) => {
     expect(problems(config(top, group))).toMatch(says);
+  });
+
+  it('knows nothing of states in a datastore', () => {
+    const stored = (key: string): string =>
+      problems(
+        `use_test_db: true\ndatastore_path: x\n${key}: true\n${config('{module: ./ours.js}')}`,
+      );
+    for (const key of ['initial_states', 'write_back']) {
+      expect(stored(key)).toMatch(/groups\.a  has an engine of its own: states in a datastore/);
+    }
   });
 });
