@@ -6,6 +6,8 @@ import type { CompareFlags } from './compare.js';
 import type { FitFlags } from './fit.js';
 import type { ImportFlags } from './import.js';
 import type { ImportMissionsFlags, ShowFlags } from './datastore.js';
+import type { ServeFlags } from './engine-serve.js';
+import type { EngineTestFlags } from './engine-test.js';
 import {
   logOptions,
   modelOptions,
@@ -101,7 +103,7 @@ const addTrace: Registration = (program, finish) => {
     .option('--to <n>', 'and up to this one', wholeNumber(1, 9))
     .action(async (source: string, flags: TraceFlags) => {
       const { trace } = await import('./trace.js');
-      finish(trace(source, flags));
+      finish(await trace(source, flags));
     });
   configOptions(command);
 };
@@ -228,6 +230,35 @@ const addFit: Registration = (program, finish) => {
   recommenderOptions(modelOptions(logOptions(command)));
 };
 
+const addEngine: Registration = (program, finish) => {
+  const engine = program
+    .command('engine')
+    .description("the built-in engine over HTTP; tests of somebody's own");
+  engine
+    .command('serve')
+    .description('offer the built-in engine over HTTP until interrupted')
+    .option('--port <n>', 'port, 0 for any that is free', wholeNumber(0, 5), 8787)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--stateless', 'keep no sessions: every answer carries the whole state')
+    .action(async (flags: ServeFlags) => {
+      const { engineServe } = await import('./engine-serve.js');
+      finish(await engineServe(flags));
+    });
+  engine
+    .command('test')
+    .description('test an engine of your own against the contract')
+    .argument('<module|url>', 'a JavaScript module, or http://...')
+    .option('--mission <mission>', 'a slug, or a path', 'cc-third-grade-math')
+    .option('--scenarios <dir>', 'look for missions here first')
+    .option('--learners <n>', 'learners sent through (default: 10)', wholeNumber(1, 6), 10)
+    .option('--timeout <seconds>', 'for one answer (default: 10)', numberFrom(0.1, 3600), 10)
+    .option('--json', 'one JSON document on stdout in place of text')
+    .action(async (source: string, flags: EngineTestFlags) => {
+      const { engineTest } = await import('./engine-test.js');
+      finish(await engineTest(source, flags));
+    });
+};
+
 const addSchema: Registration = (program, finish) => {
   program
     .command('schema')
@@ -250,5 +281,6 @@ export const COMMANDS: readonly Registration[] = [
   addImport,
   addDatastore,
   addFit,
+  addEngine,
   addSchema,
 ];

@@ -1,5 +1,6 @@
 /** Reading what the user names: configurations and scenarios. */
 
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,7 @@ import { MAX_DOCUMENT_BYTES } from '../content/document.js';
 import { Datastore } from '../datastore/datastore.js';
 import { UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
+import type { EngineModule } from '../experiment/own-engine.js';
 
 /** The scenarios that come with the package. */
 const OWN_SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url));
@@ -70,12 +72,23 @@ export function configFiles(
       return existsSync(file) ? { file, text: readText(file) } : undefined;
     },
     datastore: (path) => new Datastore(datastoreFile(config, path, datastore)),
+    module: (path) => engineModule(resolveFrom(base, path)),
   };
 }
 
 /** The datastore that a configuration names, or that takes its place. */
 export function datastoreFile(config: string, path: string, instead: string | undefined): string {
   return instead ?? resolveFrom(dirname(config), path);
+}
+
+/**
+ * An engine's module as it is now; undefined when there is none.
+ * @throws UserError when it cannot be read, or is no file
+ */
+export function engineModule(file: string): EngineModule | undefined {
+  if (!existsSync(file)) return undefined;
+  const text = readText(file);
+  return { file, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 function isPath(reference: string): boolean {

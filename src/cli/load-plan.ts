@@ -10,13 +10,14 @@ import { type Problem, UserError } from '../errors.js';
 import type { ConfigFiles } from '../experiment/config-files.js';
 import { statesKey } from '../experiment/initial-states.js';
 import { loadExperiment } from '../experiment/load.js';
+import type { EngineModule } from '../experiment/own-engine.js';
 import { type Override, parseOverride, seedOverride } from '../experiment/overrides.js';
 import { type ExperimentPlan, grownPlan } from '../experiment/plan.js';
 import type { StoredContent } from '../experiment/stored-content.js';
 import type { Results } from '../runner/compare-results.js';
 import { hashOfStates } from '../runner/fingerprints.js';
 import { MANIFEST, PARTIAL } from '../runner/results-directory.js';
-import { configFiles, configName, readText } from './files.js';
+import { configFiles, configName, engineModule, readText } from './files.js';
 
 export interface ConfigFlags {
   readonly seed?: string;
@@ -111,6 +112,7 @@ interface Manifest {
   readonly models: Readonly<Record<string, object>>;
   readonly transitions?: Readonly<Record<string, object>>;
   readonly hashes?: { readonly initial_states?: Readonly<Record<string, unknown>> };
+  readonly engines?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -144,6 +146,7 @@ function loadManifest(
           ? { count: 1, states: [] }
           : sameStates(file, manifest.hashes?.initial_states ?? {}, states.datastore, asked),
     }),
+    module: (reference) => unchangedEngine(file, manifest.engines, reference),
   };
   const text = toText(file, manifest.config);
   const plan = loadExperiment({ file, baseName: 'manifest', text, overrides }, files);
@@ -167,6 +170,28 @@ function sameStates(
   if (hashOfStates(found.states) === hashes[statesKey(selection, target)]) return found;
   const what = `the states in ${datastore} are not those that the run began with`;
   throw new UserError({ file, path, what });
+}
+
+/** An engine's code is not in the manifest: its file must still be what was run. */
+function unchangedEngine(
+  file: string,
+  engines: Manifest['engines'] = {},
+  reference: string,
+): EngineModule | undefined {
+  const then = (Object.hasOwn(engines, reference) ? engines[reference] : undefined) as
+    Partial<EngineModule> | null | undefined;
+  const wrong = (what: string, hint: string): UserError =>
+    new UserError({ file, path: `engines.${reference}`, what, hint });
+  if (typeof then?.file !== 'string') throw wrong('has no file', 'run the experiment again');
+  const now = engineModule(then.file);
+  if (now === undefined) {
+    throw wrong(
+      `no file ${then.file}`,
+      'call the command in the folder that the run was started in',
+    );
+  }
+  if (now.sha256 === then.sha256) return now;
+  throw wrong(`${then.file} was changed since the run`, 'run the experiment again');
 }
 
 function sizes(file: string, learners: unknown): Readonly<Record<string, number>> {

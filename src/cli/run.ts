@@ -5,7 +5,7 @@ import { EXIT, type Problem, UserError } from '../errors.js';
 import { type ExperimentPlan, groupLabel, isSwept, learnersOf } from '../experiment/plan.js';
 import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
-import type { RunResult } from '../runner/run-experiment.js';
+import { type RunResult, isIncomplete } from '../runner/run-experiment.js';
 import { placesOf } from '../runner/shard-call.js';
 import type { Shard } from '../runner/shard.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
@@ -284,6 +284,6 @@ async function verdictsOf(job: Job, result: WrittenRun, flags: ConfigFlags): Pro
 }
 
 function exitCodeOf(result: RunResult, verdicts: readonly Verdict[]): number {
-  if (result.failures.length > 0 || result.lost !== undefined) return EXIT.incomplete;
+  if (isIncomplete(result)) return EXIT.incomplete;
   return verdicts.some(({ ruling }) => ruling === 'failed') ? EXIT.verdict : EXIT.fine;
 }

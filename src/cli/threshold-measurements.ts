@@ -105,6 +105,12 @@ export class Measurements {
       const what = `${chunk.count} learners are missing: learner ${learner} failed twice (${message})`;
       throw new RunError({ file: this.label([requests[chunk.group]]), what });
     }
+    const failed = result.engineErrors.findIndex((error) => error !== undefined);
+    if (failed >= 0) {
+      const { learner, message } = result.engineErrors[failed]!;
+      const what = `the engine failed learner ${learner}: ${message}`;
+      throw new RunError({ file: this.label([requests[failed]]), what });
+    }
     if (result.interrupted) throw new Error('interrupted');
     return requests.map((_, at) =>
       readingOf(target, { totals: result.totals[at], samples: result.samples[at] }),

@@ -1,11 +1,12 @@
 /** `learnersim trace`: one learner's way through the mission, problem by problem. */
 
-import { EXIT, type Problem, UserError } from '../errors.js';
+import { EXIT, type Problem, RunError, UserError } from '../errors.js';
 import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
 import { pointText } from '../experiment/sweep-point.js';
 import type { TraceStep } from '../harness/tracer.js';
 import { stepText } from '../output/trace-text.js';
 import { type TraceEnding, replayLearner } from '../runner/replay.js';
+import { replayOwn } from '../runner/replay-own.js';
 import { isAssigned } from '../experiment/assignment.js';
 import { groupNumber } from './group-number.js';
 import { type ConfigFlags, loadPlan } from './load-plan.js';
@@ -23,18 +24,41 @@ export interface TraceFlags extends ConfigFlags {
 }
 
 /** Prints the way of one learner, or the first step at which two alternatives part. */
-export function trace(source: string, flags: TraceFlags): number {
+export async function trace(source: string, flags: TraceFlags): Promise<number> {
   const plan = loadPlan(source, flags);
   checkPoint(plan, flags.point);
   const group = groupNumber(plan, flags.group, '--group', flags.point);
   checkLearner(plan, group, flags);
   if (flags.against === undefined) {
-    const ending = replayLearner(plan, group, flags.learner, (step) => print(step, flags));
+    const ending = await replay(plan, group, flags.learner, (step) => print(step, flags));
     printEnding(ending, flags);
   } else {
-    printParting(plan, group, groupNumber(plan, flags.against, '--against', flags.point), flags);
+    await printParting(
+      plan,
+      group,
+      groupNumber(plan, flags.against, '--against', flags.point),
+      flags,
+    );
   }
   return EXIT.fine;
+}
+
+/**
+ * The learner's way and ending.
+ * @throws RunError when somebody's own engine fails them: the steps until then were handed on
+ */
+async function replay(
+  plan: ExperimentPlan,
+  group: number,
+  learner: number,
+  onStep: (step: TraceStep) => void,
+): Promise<TraceEnding> {
+  const { ownEngine } = plan.groups[group];
+  if (ownEngine === undefined) return replayLearner(plan, group, learner, onStep);
+  const ending = await replayOwn(plan, group, learner, onStep);
+  if (typeof ending !== 'string') return ending;
+  const what = `the engine failed learner ${learner}: ${ending}`;
+  throw new RunError({ file: ownEngine.module ?? ownEngine.url, what });
 }
 
 /** Points named at most in a message. */
@@ -112,22 +136,29 @@ function printEnding(ending: TraceEnding, flags: TraceFlags): void {
   }
 }
 
-function collect(
+async function collect(
   plan: ExperimentPlan,
   group: number,
   learner: number,
-): { readonly steps: readonly TraceStep[]; readonly ending: TraceEnding } {
+): Promise<{ readonly steps: readonly TraceStep[]; readonly ending: TraceEnding }> {
   const steps: TraceStep[] = [];
-  const ending = replayLearner(plan, group, learner, (step) => steps.push(step));
+  const ending = await replay(plan, group, learner, (step) => steps.push(step));
   return { steps, ending };
 }
 
 /** The first step at which the same learner's ways part: another problem, or another consequence of the answer. */
-function printParting(plan: ExperimentPlan, one: number, other: number, flags: TraceFlags): void {
-  const sides = [one, other].map((group) => ({
-    name: plan.groups[group].name,
-    ...collect(plan, group, flags.learner),
-  }));
+async function printParting(
+  plan: ExperimentPlan,
+  one: number,
+  other: number,
+  flags: TraceFlags,
+): Promise<void> {
+  const sides = await Promise.all(
+    [one, other].map(async (group) => ({
+      name: plan.groups[group].name,
+      ...(await collect(plan, group, flags.learner)),
+    })),
+  );
   const [left, right] = sides.map(({ steps }) => steps);
   let same = 0;
   while (same < left.length && JSON.stringify(left[same]) === JSON.stringify(right[same])) same++;

@@ -33,6 +33,7 @@ export function completenessVerdicts(
   return [
     ...(result.interrupted ? [interruptedVerdict(plan, result)] : []),
     ...result.failures.map(failed),
+    ...engineVerdicts(file, plan, result, flags),
     ...result.retried.map(retried),
   ];
 }
@@ -72,6 +73,30 @@ function interruptedVerdict(plan: ExperimentPlan, result: RunResult): Verdict {
 /** The verdict on an experiment that did not come to its end, or to its turn. */
 export function undoneVerdict(message: string): Verdict {
   return { kind: 'complete', ruling: 'failed', name: 'every learner was simulated', message };
+}
+
+/** Learners whom somebody's own engine failed: the first of each group is named. */
+function engineVerdicts(
+  file: string,
+  plan: ExperimentPlan,
+  { engineErrors, totals }: RunResult,
+  flags: ConfigFlags,
+): Verdict[] {
+  return plan.groups.flatMap((group, at): Verdict[] => {
+    const error = engineErrors[at];
+    if (error === undefined) return [];
+    const { learners, statuses } = totals[at];
+    const first = `learner ${error.learner}: ${error.message}`;
+    return [
+      {
+        kind: 'complete',
+        ruling: 'failed',
+        ...subject(plan, 'the engine answered every learner', group),
+        message: `${plan.name}, group ${groupLabel(plan, group)}: the engine failed ${statuses.error} of ${learners} learners, first ${first}`,
+        replay: traceCommand(file, plan.seed, group, error.learner, flags),
+      },
+    ];
+  });
 }
 
 /** Whom a verdict is about; at each point of a sweep it has a name of its own. */

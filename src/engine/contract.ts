@@ -3,7 +3,6 @@
 import type { Milliseconds, SkillIx } from '../units.js';
 import type { Level } from './levels.js';
 import type { ProblemKind, TaskKind } from './problem-kind.js';
-import type { Snapshot } from './snapshot.js';
 
 /** Tasks on offer, best first. Valid until the engine is asked or told something else. */
 export interface TaskList {
@@ -23,8 +22,11 @@ export interface ReviewTimes {
   readonly lastChange: Milliseconds;
 }
 
-/** One learner in one mission under one policy. Times never run back. */
-export interface MasteryEngine {
+/**
+ * One learner in one mission under one policy. Times never run back. `State`: the engine's own, which nobody else looks
+ * into.
+ */
+export interface MasteryEngine<State = unknown> {
   /** number of skills of the mission */
   readonly skills: number;
   /** Forgets the learner: the next one starts. */
@@ -58,7 +60,7 @@ export interface MasteryEngine {
   /** The wait behind a review that was answered after a wait of `interval`. */
   intervalAfterReview(interval: Milliseconds, correct: boolean): Milliseconds;
   /** The learner's state as plain JSON. */
-  snapshot(): Snapshot;
+  snapshot(): State;
   /** Goes on from a snapshot of the same mission. */
-  restore(snapshot: Snapshot): void;
+  restore(snapshot: State): void;
 }

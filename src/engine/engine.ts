@@ -19,7 +19,7 @@ import { TaskWriter } from './task-writer.js';
  * learner comes and goes, `TaskWriter` and `LevelWriter` write all that happens between, and nobody else writes it.
  * `Standing` keeps what is on offer up to date.
  */
-export class FiveLevelEngine implements MasteryEngine {
+export class FiveLevelEngine implements MasteryEngine<Snapshot> {
   readonly skills: number;
   private readonly mission: Mission;
   private readonly policy: Policy;

@@ -1,10 +1,11 @@
-/** The files that a configuration names: scenarios and knowledge models. */
+/** The files that a configuration names: scenarios, knowledge models, engines. */
 
 import { type Scenario, parseScenario } from '../content/scenario.js';
 import { type Reported, problemAt, quoted } from '../content/schema-problems.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import { type Problem, UserError, didYouMean } from '../errors.js';
 import { PRESET_NAMES } from '../learners/presets.js';
+import type { EngineModule } from './own-engine.js';
 import { parseKnowledgeModel, unknownSkills } from './knowledge-file.js';
 
 import { type GivenPopulation, parsePopulation } from './population-schema.js';
@@ -20,6 +21,8 @@ export interface ConfigFiles {
   file(path: string): NamedText | undefined;
   /** The datastore that `datastore_path:` names. */
   readonly datastore: OpenStore;
+  /** An engine's module by its path relative to the configuration; undefined when there is none. */
+  module?(path: string): EngineModule | undefined;
 }
 
 export interface NamedText {
@@ -134,6 +137,42 @@ export function readPopulations(value: unknown, source: Reported, files: ConfigF
     parse: ({ file, text }) => parsePopulation(file, text),
   });
   return { populations: Object.fromEntries(found), problems };
+}
+
+export interface Engines {
+  readonly modules: Readonly<Record<string, EngineModule>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks up every engine module that the document names. What is in it is looked at when it runs. */
+export function readEngines(value: unknown, source: Reported, files: ConfigFiles): Engines {
+  const { found, problems } = readEach(engineReferences(value), source, {
+    find: (reference) => files.module?.(reference),
+    missing: (reference, path) => problemAt(source, path, `no file ${quoted(reference)}`),
+    parse: (module) => module,
+  });
+  return { modules: Object.fromEntries(found), problems };
+}
+
+/** Every `engine.module`, at the top, in groups and in the sweep, with its place. */
+function engineReferences(value: unknown): Reference[] {
+  const { engine, groups, sweep } = (value ?? {}) as Record<string, unknown>;
+  const of = (node: unknown, path: PropertyKey[]): Reference[] => {
+    const reference = (node as { module?: unknown } | null | undefined)?.module;
+    return typeof reference === 'string' && reference !== ''
+      ? [{ reference, path: [...path, 'module'] }]
+      : [];
+  };
+  const swept = (sweep as Record<string, unknown> | null | undefined)?.['engine.module'];
+  return [
+    ...of(engine, ['engine']),
+    ...Object.entries(groups ?? {}).flatMap(([name, group]) =>
+      of((group as { engine?: unknown } | null)?.engine, ['groups', name, 'engine']),
+    ),
+    ...(Array.isArray(swept) ? swept : []).flatMap((reference: unknown, at) =>
+      of({ module: reference }, ['sweep', 'engine.module', at]),
+    ),
+  ];
 }
 
 /** As for missions: a path, not a name. */

@@ -6,6 +6,8 @@ import { type Problem, didYouMean } from '../errors.js';
 import { rawGroups } from './group-names.js';
 import { engineOverrides, expandedNames } from './expand.js';
 import { learnerProblems } from './learner-checks.js';
+import { initialStatesOf } from './initial-states.js';
+import { ownEngineOf, ownEngineProblems } from './own-engine.js';
 import { precisionProblems } from './precision.js';
 import { populationProblems } from './population-schema.js';
 import type { Config } from './schema.js';
@@ -35,6 +37,7 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     wrong(['write_back'], 'does not go together with sweep');
   }
   if (asksForStates(config) && !config.use_test_db) wrong(['initial_states'], needStore);
+  problems.push(...ownEngineProblems(config.engine, ['engine'], source));
   problems.push(...precisionProblems(config, names, value, source));
   for (const [name, members] of Object.entries(config.populations ?? {})) {
     problems.push(...populationProblems(members, ['populations', name], source));
@@ -47,6 +50,15 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
     }
     problems.push(...learnerProblems(group, path, source));
     if (asksForStates(group) && !config.use_test_db) wrong([...path, 'initial_states'], needStore);
+    problems.push(...ownEngineProblems(group.engine, [...path, 'engine'], source, config.engine));
+    if (ownEngineOf(config.engine, group.engine) !== undefined) {
+      const only = 'states in a datastore are those of the built-in engine';
+      if (config.write_back === true)
+        wrong(path, `has an engine of its own: ${only}`, 'leave write_back out');
+      if (initialStatesOf(config, group) !== undefined) {
+        wrong(path, `has an engine of its own: ${only}`, 'set initial_states: false here');
+      }
+    }
     for (const experiment of Object.keys(group.assign)) {
       if (!(experiment in group.alternatives)) continue;
       wrong([...path, 'assign', experiment], 'is forced by alternatives, too');

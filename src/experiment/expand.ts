@@ -6,6 +6,7 @@ import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { NamedTransitions } from '../learners/task-choosers.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
+import { type EngineModule, constantsOf, ownEngineOf } from './own-engine.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import { initialStatesOf } from './initial-states.js';
 import { learnersOf } from './learners-of-group.js';
@@ -21,6 +22,7 @@ export function planOf(
   points: ExperimentPlan['points'],
   scenarios: Readonly<Record<string, Scenario>>,
   models: Readonly<Record<string, KnowledgeModel>>,
+  engineModules: Readonly<Record<string, EngineModule>>,
   populationFiles: Readonly<Record<string, GivenPopulation>>,
   transitions: NamedTransitions,
   expectations: readonly ExpectationText[],
@@ -51,6 +53,7 @@ export function planOf(
     models,
     transitions,
     states: {},
+    engineModules,
     // A population from a file stays there under the file's name: who reads the plan's configuration needs no file.
     config: { ...config, ...(Object.keys(populations).length > 0 && { populations }), name },
   };
@@ -77,6 +80,7 @@ function groupPlans(
       ...combination,
     }),
     engine: ruleConstants(engineOverrides(config, group)),
+    ownEngine: ownEngineOf(config.engine, group.engine),
     ...learnersOf(group, mixed ?? populations),
     stretch: mix?.stretch,
     knowledgeModel: group.knowledge_model ?? config.knowledge_model,
@@ -91,5 +95,5 @@ export function expandedNames(group: ConfigGroup): string[] {
 
 /** Constants of the group over those of the experiment. */
 export function engineOverrides(config: Config, group: ConfigGroup): Partial<RuleConstants> {
-  return { ...config.engine, ...group.engine } as Partial<RuleConstants>;
+  return { ...constantsOf(config.engine), ...constantsOf(group.engine) };
 }

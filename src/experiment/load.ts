@@ -7,6 +7,7 @@ import { expectationProblems, expectationTexts, rawExpectationProblems } from '.
 import {
   type ConfigFiles,
   type Populations,
+  readEngines,
   readMissions,
   readModels,
   readPopulations,
@@ -49,6 +50,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
   const models = readModels(value, source, files, missions);
   const populations = readPopulations(value, source, files);
   const chains = readTransitions(value, source, files, populations.populations);
+  const engines = readEngines(value, source, files);
   const layers = sweep.points.map((point) => layPoint(value, point, source));
   const checked = checkEach(
     layers.length > 0 ? layers : [{ value, source, problems: [] }],
@@ -62,6 +64,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     ...models.problems,
     ...populations.problems,
     ...chains.problems,
+    ...engines.problems,
   ];
   const [complete] = checked.configs;
   if (complete === undefined) {
@@ -79,6 +82,7 @@ export function loadExperiment(config: ConfigText, files: ConfigFiles): Experime
     namedPoints(sweep.points),
     missions.scenarios,
     models.models,
+    engines.modules,
     populations.populations,
     chains.transitions,
     expectationTexts(complete, source),

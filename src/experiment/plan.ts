@@ -2,6 +2,7 @@
 
 import type { Config } from './schema.js';
 import type { Assignment, Combination } from './assignment.js';
+import type { EngineModule, OwnEngine } from './own-engine.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { Scenario } from '../content/scenario.js';
 import type { Snapshot } from '../engine/snapshot.js';
@@ -38,6 +39,8 @@ export interface GroupPlan {
   readonly alternatives: Alternatives;
   /** every constant, overridden or by default */
   readonly engine: RuleConstants;
+  /** somebody's own engine; undefined: the built-in one */
+  readonly ownEngine: OwnEngine | undefined;
   /** kinds of learners, with their weights */
   readonly people: readonly Member[];
   /** how far their mix is from that of the population; undefined: nobody asked for another one */
@@ -95,6 +98,8 @@ export interface ExperimentPlan {
   readonly transitions: NamedTransitions;
   /** states to start from, by `statesKey`: learner k takes state k modulo their number */
   readonly states: Readonly<Record<string, readonly Snapshot[]>>;
+  /** own engines by the path that the configuration uses */
+  readonly engineModules: Readonly<Record<string, EngineModule>>;
   /** the configuration as resolved: checked, completed, groups as a list, of a sweep as they are at its first point */
   readonly config: Config;
 }

@@ -13,6 +13,7 @@ import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { behaviour } from './behaviour-schema.js';
 import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
+import { ownEngineKeys } from './own-engine.js';
 import { population } from './population-schema.js';
 import { reweight } from './reweight-schema.js';
 import { sweepSchema } from './sweep-schema.js';
@@ -80,8 +81,8 @@ const assign = z.strictObject(
 
 const knowledgeModel = text(1000).min(1).optional();
 
-const engine = z.strictObject(
-  mapKeys<ConstantName, RuleConstant, z.ZodOptional<z.ZodNumber>>(RULE_CONSTANTS, (constant) => {
+const engine = z.strictObject({
+  ...mapKeys<ConstantName, RuleConstant, z.ZodOptional<z.ZodNumber>>(RULE_CONSTANTS, (constant) => {
     const number = constant.integer ? z.int() : z.number();
     const source = constant.source === 'assumption' ? 'assumption' : constant.source;
     return number
@@ -90,7 +91,8 @@ const engine = z.strictObject(
       .describe(`${constant.means}; ${constant.unit}, default ${constant.default} (${source})`)
       .optional();
   }),
-);
+  ...ownEngineKeys,
+});
 
 const EMPTY_POPULATION = 'is empty\tput a name or a path behind it, or leave the key out';
 
@@ -104,7 +106,9 @@ const group = z.strictObject({
     .describe('in place of forced ones: weights of alternatives, by experiment'),
   knowledge_model: knowledgeModel.describe("in place of the experiment's"),
   initial_states: initialStates.describe("in place of the experiment's"),
-  engine: engine.default({}).describe("rule constants, over the experiment's"),
+  engine: engine
+    .default({})
+    .describe("rule constants, over the experiment's; or an engine of your own"),
   user_params: userParams.optional().describe("the published account's simulated learners"),
   user_model: userModel.optional().describe('in place of user_params: another model of learners'),
   population: z
@@ -223,7 +227,7 @@ const top = {
   precision: precision
     .optional()
     .describe('learners are added in rounds until an interval is this narrow; num_users begin'),
-  engine: engine.default({}).describe('constants of the rule book'),
+  engine: engine.default({}).describe('constants of the rule book; or an engine of your own'),
   knowledge_model: knowledgeModel.describe(
     'a file of weights for the knowledge model, relative to this one; default: the published weights',
   ),

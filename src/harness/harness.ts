@@ -1,21 +1,19 @@
 import type { MasteryEngine } from '../engine/contract.js';
-import { MASTERED } from '../engine/levels.js';
 import { PROBLEM, PROBLEM_NAMES, type ProblemKind, TASK } from '../engine/problem-kind.js';
 import type { Snapshot } from '../engine/snapshot.js';
 import type { Behaviour } from '../learners/behaviour.js';
 import type { SimulatedLearner } from '../learners/learner.js';
 import type { TaskChooser } from '../learners/task-choice.js';
 import {
-  DAY,
   type Milliseconds,
   NEVER_AGAIN,
-  NEVER_YET,
   type Probability,
   type SkillIx,
   milliseconds,
 } from '../units.js';
 import { countAnswers } from './answer-counts.js';
 import { VirtualClock } from './clock.js';
+import { concludeMastery, examine } from './conclusion.js';
 import type { Limits, Status } from './ending.js';
 import { FollowUp } from './follow-up.js';
 import { Outcome } from './outcome.js';
@@ -26,8 +24,6 @@ import type { Habits, World } from './world.js';
 
 const { none, practice } = TASK;
 
-/** Days between the end and a later exam [assumption]. */
-const EXAM_DAYS = 30;
 /** Decimals of fractions in the files. */
 const DECIMALS = 1e6;
 
@@ -36,9 +32,9 @@ const DECIMALS = 1e6;
  * the mission is completed, a limit is reached, nothing is on offer and nothing will be, or the learner gives up.
  */
 export class Harness {
-  private readonly engine: MasteryEngine;
+  protected readonly engine: MasteryEngine;
   private readonly limits: Limits;
-  private readonly clock: VirtualClock;
+  protected readonly clock: VirtualClock;
   /** for a look ahead */
   private readonly clockAhead: VirtualClock;
   private readonly problemTime: Float64Array;
@@ -83,9 +79,27 @@ export class Harness {
   run(
     learner: SimulatedLearner,
     streams: LearnerStreams,
-    { sessionSeconds, behaviour, chooser }: Habits = {},
+    habits: Habits = {},
     start?: Snapshot,
   ): Outcome {
+    this.prepare(learner, streams, habits, start);
+    const status = this.work(learner, streams, habits.chooser);
+    return this.finish(status, learner, streams);
+  }
+
+  /** The outcome of a learner whose engine failed: nothing of it counts. */
+  fail(): Outcome {
+    this.outcome.reset();
+    return this.outcome;
+  }
+
+  /** Puts learner, engine, clock and books at the start. */
+  protected prepare(
+    learner: SimulatedLearner,
+    streams: LearnerStreams,
+    { sessionSeconds, behaviour, chooser }: Habits,
+    start?: Snapshot,
+  ): void {
     this.behaviour = behaviour;
     behaviour?.reset(streams);
     if (start === undefined) this.engine.reset();
@@ -99,13 +113,6 @@ export class Harness {
     if (start !== undefined) this.startWith(this.engine.masteredCount);
     learner.reset(streams);
     chooser?.reset();
-    const status = this.work(learner, streams, chooser);
-    this.conclude(status, learner);
-    // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
-    if (status === 'completed') {
-      this.followUp?.run(learner, streams, this.clock, this.outcome, behaviour);
-    }
-    return this.outcome;
   }
 
   /** Skills that are mastered already are no new high. */
@@ -122,34 +129,34 @@ export class Harness {
     chooser: TaskChooser | undefined,
   ): Status {
     const engine = this.engine;
-    const clock = this.clock;
     for (;;) {
       if (engine.task === none) {
-        const tasks = engine.recommend(clock.now);
-        if (tasks.count === 0) {
-          const due = engine.nextDue();
-          if (due === NEVER_AGAIN) return 'blocked';
-          const end = this.returnAt(due);
-          if (end !== undefined) return end;
-          continue;
-        }
-        engine.start(chooser === undefined ? 0 : chooser.choose(tasks, streams), clock.now);
+        const end = this.takeTask(streams, chooser);
+        if (end !== undefined) return end;
+        if (engine.task === none) continue;
       }
       this.solveOne(learner, streams);
-      if (engine.completed) return 'completed';
-      if (this.outcome.problems >= this.nextLook) {
-        if (this.behaviour?.dropout.cause !== undefined) return 'dropped_out';
-        if (this.outcome.problems >= this.limits.max_problems) return 'problem_limit';
-        if (this.isStalled()) return 'stalled';
-      }
-      if (clock.sessionIsOver()) {
-        const end = this.returnAt(clock.now);
-        if (end !== undefined) return end;
-      }
+      const end = this.endsHere();
+      if (end !== undefined) return end;
     }
   }
 
-  private solveOne(learner: SimulatedLearner, streams: LearnerStreams): void {
+  /** Begins a task, or goes to the day on which there will be one; the status, if there is no such day. */
+  protected takeTask(
+    streams: LearnerStreams,
+    chooser: TaskChooser | undefined,
+  ): Status | undefined {
+    const { engine, clock } = this;
+    const tasks = engine.recommend(clock.now);
+    if (tasks.count === 0) {
+      const due = engine.nextDue();
+      return due === NEVER_AGAIN ? 'blocked' : this.returnAt(due);
+    }
+    engine.start(chooser === undefined ? 0 : chooser.choose(tasks, streams), clock.now);
+    return undefined;
+  }
+
+  protected solveOne(learner: SimulatedLearner, streams: LearnerStreams): void {
     const engine = this.engine;
     const clock = this.clock;
     const skill = engine.problem;
@@ -165,12 +172,38 @@ export class Harness {
     if (this.behaviour === undefined) clock.work(this.problemTime[skill] as Milliseconds);
     else this.behave(this.behaviour, skill, probability, correct && !hinted);
     const kind = engine.answer(correct, clock.now, hinted);
+    this.takeIn(learner, skill, kind, probability, correct, hinted);
+  }
+
+  /** What follows for learner and books from the answer to a problem of this kind. */
+  protected takeIn(
+    learner: SimulatedLearner,
+    skill: SkillIx,
+    kind: ProblemKind,
+    probability: Probability,
+    correct: boolean,
+    hinted: boolean,
+  ): void {
+    const clock = this.clock;
     learner.learn(skill, correct, clock.now, hinted);
     this.count(skill, kind, Number(!hinted && correct));
     if (hinted) this.outcome.hinted++;
     // A review asks for what is mastered on purpose.
     if (probability >= this.knownFrom && kind !== PROBLEM.review) this.outcome.overpractice++;
     this.observer?.after(clock, skill, kind, correct, hinted);
+  }
+
+  /** The status with which the last answer was the learner's last, if it was. */
+  protected endsHere(): Status | undefined {
+    if (this.engine.completed) return 'completed';
+    const { problems } = this.outcome;
+    if (problems >= this.nextLook) {
+      if (this.behaviour?.dropout.cause !== undefined) return 'dropped_out';
+      if (problems >= this.limits.max_problems) return 'problem_limit';
+      if (this.isStalled()) return 'stalled';
+    }
+    const { clock } = this;
+    return clock.sessionIsOver() ? this.returnAt(clock.now) : undefined;
   }
 
   /** Takes the time that this learner takes; one who has had enough leaves behind the problem. */
@@ -238,49 +271,20 @@ export class Harness {
     return isBeyond ? 'day_limit' : 'dropped_out';
   }
 
-  private conclude(status: Status, learner: SimulatedLearner): void {
-    const outcome = this.outcome;
+  /** Closes the books. */
+  protected finish(status: Status, learner: SimulatedLearner, streams: LearnerStreams): Outcome {
+    const { outcome, engine, clock, behaviour } = this;
     outcome.status = status;
-    if (status === 'dropped_out') outcome.dropoutCause = this.behaviour?.dropout.cause;
-    outcome.days = this.clock.day + 1;
-    outcome.active = this.clock.active;
-    outcome.end = this.clock.now;
-    outcome.mastered = this.engine.masteredCount;
+    if (status === 'dropped_out') outcome.dropoutCause = behaviour?.dropout.cause;
+    outcome.days = clock.day + 1;
+    outcome.active = clock.active;
+    outcome.end = clock.now;
+    outcome.mastered = engine.masteredCount;
     countAnswers(outcome, this.answersOn, this.answersTo);
-    this.concludeMastery();
-    if (outcome.mastered > 0) this.examine(learner);
-  }
-
-  private concludeMastery(): void {
-    const { outcome } = this;
-    for (let ix = 0; ix < this.engine.skills; ix++) {
-      const skill = ix as SkillIx;
-      const firstMastered = this.engine.firstMastered(skill);
-      // A session may run past midnight: the day counts as the session's. What was mastered before the first is as of then.
-      if (firstMastered !== NEVER_YET) {
-        const day = Math.max(Math.floor(firstMastered / DAY), 0) + 1;
-        outcome.skillMasteryDay[skill] = Math.min(day, outcome.days);
-      }
-      if (this.engine.level(skill) === MASTERED) outcome.skillMastered[skill] = 1;
-    }
-  }
-
-  /** An exam in what is mastered, now and later. It is no practice: asking changes nothing of the learner. */
-  private examine(learner: SimulatedLearner): void {
-    const { outcome } = this;
-    const { now } = this.clock;
-    const then = (now + EXAM_DAYS * DAY) as Milliseconds;
-    let accuracy = 0;
-    let later = 0;
-    for (let ix = 0; ix < this.engine.skills; ix++) {
-      if (outcome.skillMastered[ix] === 0) continue;
-      const skill = ix as SkillIx;
-      const probability = learner.probability(skill, now);
-      accuracy += probability;
-      later += learner.probability(skill, then);
-      if (probability < this.knownFrom) outcome.overpromoted++;
-    }
-    outcome.examAccuracy = accuracy / outcome.mastered;
-    outcome.examAccuracy30Days = later / outcome.mastered;
+    concludeMastery(outcome, engine);
+    if (outcome.mastered > 0) examine(outcome, learner, clock.now, this.knownFrom);
+    // After the books are closed: whatever it asks changes nothing of what was said of the way to completion.
+    if (status === 'completed') this.followUp?.run(learner, streams, clock, outcome, behaviour);
+    return outcome;
   }
 }

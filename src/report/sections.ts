@@ -26,19 +26,32 @@ export function figuresOf(values: ReportValues): Figure[] {
   return values.sweep === undefined ? runFigures(values) : sweepFigures(values, values.sweep);
 }
 
-/** `sample`: undefined where there is none to show, of a sweep for instance. */
+/** In the place of learners who cannot be simulated once more. */
+const OWN_ENGINE: Section = {
+  id: 'people',
+  title: 'Learners',
+  html: html`<p>A class, journeys and the knowledge map are drawn from learners whom a report simulates once more with the built-in engine. A group of this run has an engine of its own: <code>learnersim trace</code> shows its learners one by one.</p>
+`,
+};
+
+/** `sample`: why there is none, or undefined where nobody expects one, of a sweep for instance. */
 export async function sectionsOf(
   values: ReportValues,
-  sample: LearnerSample | undefined,
+  sample: LearnerSample | 'own engine' | undefined,
 ): Promise<Section[]> {
-  const people =
-    sample === undefined ? [] : [classSection(sample), journeySection(sample), mapSection(sample)];
+  const people = peopleSections(sample);
   return [
     answerSection(values),
     ...(await chartSections(figuresOf(values))),
     ...people,
     tablesSection(values),
   ];
+}
+
+function peopleSections(sample: LearnerSample | 'own engine' | undefined): Section[] {
+  if (sample === undefined) return [];
+  if (sample === 'own engine') return [OWN_ENGINE];
+  return [classSection(sample), journeySection(sample), mapSection(sample)];
 }
 
 async function chartSections(figures: readonly Figure[]): Promise<Section[]> {

@@ -3,7 +3,7 @@
 import { compileMission } from '../content/compile.js';
 import { type ExperimentPlan, isSwept } from '../experiment/plan.js';
 import { type GroupTotals, emptyTotals, mergeTotals } from '../metrics/group-totals.js';
-import type { Chunk, ChunkResult } from './protocol.js';
+import type { Chunk, ChunkResult, LearnerError } from './protocol.js';
 import { SampleParts } from './sample-parts.js';
 
 export class Collected {
@@ -11,18 +11,22 @@ export class Collected {
   readonly totals: readonly GroupTotals[];
   /** per group: digests by learner number */
   readonly paths: readonly Record<number, string>[];
+  /** per group: the first learner whom the engine failed; undefined: none */
+  readonly firstErrors: (LearnerError | undefined)[];
   private readonly parts: readonly SampleParts[];
 
   /** `columns`: of learners, whose values are kept */
   constructor(plan: ExperimentPlan, columns: readonly string[]) {
     this.totals = noTotals(plan);
     this.paths = plan.groups.map(() => ({}));
+    this.firstErrors = plan.groups.map(() => undefined);
     this.parts = plan.groups.map(() => new SampleParts(columns));
   }
 
-  add({ group }: Chunk, { totals, columns, paths }: ChunkResult): void {
+  add({ group }: Chunk, { totals, columns, paths, errors }: ChunkResult): void {
     mergeTotals(this.totals[group], totals);
     this.parts[group].add(columns);
+    this.firstErrors[group] ??= errors[0];
     Object.assign(this.paths[group], paths);
   }
 

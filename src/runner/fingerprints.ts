@@ -32,7 +32,7 @@ export function hashOf(part: object): string {
 
 /** Of all that a plan is made from. Threads are no part of it. */
 export function hashesOf(plan: ExperimentPlan): Record<string, string> {
-  const { scenarios, models, transitions } = plan;
+  const { scenarios, models, transitions, engineModules } = plan;
   const states = stateHashes(plan);
   const isAny = (parts: object): boolean => Object.keys(parts).length > 0;
   return {
@@ -40,6 +40,7 @@ export function hashesOf(plan: ExperimentPlan): Record<string, string> {
     scenarios: hashOf(scenarios),
     models: hashOf(models),
     ...(isAny(transitions) && { transitions: hashOf(transitions) }),
+    ...(isAny(engineModules) && { engines: hashOf(engineModules) }),
     ...(isAny(states) && { initial_states: hashOf(states) }),
   };
 }
@@ -79,7 +80,7 @@ export function originDifference(one: Origin, other: Origin): string | undefined
 
 /** What may move a result while the configuration stays the same, by name. */
 export function causesOf(plan: ExperimentPlan): Record<string, string> {
-  const { scenarios, models, transitions } = plan;
+  const { scenarios, models, transitions, engineModules } = plan;
   const hashes = (kind: string, parts: Readonly<Record<string, object>>): [string, string][] =>
     Object.entries(parts).map(([name, part]) => [`${kind} ${name}`, hashOf(part)]);
   return Object.fromEntries([
@@ -90,5 +91,6 @@ export function causesOf(plan: ExperimentPlan): Record<string, string> {
     ...hashes('knowledge model', models),
     ...hashes('transitions', transitions),
     ...Object.entries(stateHashes(plan)).map(([key, hash]) => [`initial states ${key}`, hash]),
+    ...Object.entries(engineModules).map(([name, { sha256 }]) => [`engine ${name}`, sha256]),
   ]);
 }

@@ -23,9 +23,13 @@ const MOST_PROBLEMS = 60_000;
 /** Of one journey [assumption]: a picture of more shows nothing. */
 const MOST_OF_ONE = 5_000;
 
-/** The first learners of each group, as many as `MOST_PROBLEMS` leaves room for, at least one; and the skills' figures. */
-export async function learnerSample(results: Results): Promise<LearnerSample> {
+/**
+ * The first learners of each group, as many as `MOST_PROBLEMS` leaves room for, at least one; and the skills' figures. Nobody's
+ * own engine is asked: it need not answer.
+ */
+export async function learnerSample(results: Results): Promise<LearnerSample | 'own engine'> {
   const { plan } = results;
+  if (plan.groups.some(({ ownEngine }) => ownEngine !== undefined)) return 'own engine';
   const slugs = [...new Set(plan.groups.map(({ mission }) => mission))];
   const compiled = slugs.map((slug) => compileMission(plan.scenarios[slug]));
   const missions = plan.groups.map(({ mission }) => slugs.indexOf(mission));

@@ -128,9 +128,14 @@ export function rowsOf({ parts }: RangeOutcome): Uint8Array[] {
   return parts.map((one) => ('message' in one ? new Uint8Array(0) : one.rows));
 }
 
-/** JSON of a range, without the rows of its parts; final states are for the datastore, and not kept. */
+/** JSON of a range, without the rows of its parts; final states are for the datastore and not kept. */
 export function packRange({ parts, sums }: RangeOutcome): string {
-  const withoutRows = parts.map((one) => ({ ...one, rows: undefined, states: undefined }));
+  const withoutRows = parts.map((one) => ({
+    ...one,
+    rows: undefined,
+    states: undefined,
+    errors: undefined,
+  }));
   return JSON.stringify(plain({ parts: withoutRows, sums }));
 }
 
@@ -152,7 +157,7 @@ export function unpackRange(
   const { success, data } = range.safeParse(packed);
   if (!success || data.parts.length !== rows.length) return undefined;
   const parts = data.parts.map((one, at) =>
-    'message' in one ? one : { ...one, rows: rows[at], states: [] },
+    'message' in one ? one : { ...one, rows: rows[at], states: [], errors: [] },
   );
   return { parts, sums: data.sums } as RangeOutcome;
 }

@@ -34,8 +34,24 @@ export interface Chunk {
 /** A range of learners as it is sent: a chunk of each group that has some of them, so that the same person is there in all. */
 export interface RangeTask {
   readonly chunks: readonly Chunk[];
-  /** two numbers, shared: the learner under way and the place of its chunk, so that they are known when the worker dies */
+  /**
+   * Shared. [0]: the learner under way and [2]: the place of its chunk, so that they are known when the worker dies; [1]:
+   * moves on whenever somebody's own module is asked, and is 0 while none is
+   */
   readonly underWay: Int32Array;
+  /** learners whom an engine never answered: they are not tried again */
+  readonly silent: readonly SilentLearner[];
+}
+
+/** A learner whom somebody's own engine failed. */
+export interface LearnerError {
+  readonly learner: number;
+  readonly message: string;
+}
+
+export interface SilentLearner extends LearnerError {
+  /** index into the plan's groups */
+  readonly group: number;
 }
 
 export interface RangeResult {
@@ -55,4 +71,6 @@ export interface ChunkResult {
   readonly paths: Readonly<Record<number, string>>;
   /** where they are wanted: of each learner, in order */
   readonly states: readonly FinalState[];
+  /** learners with status `error`, in the order of learners */
+  readonly errors: readonly LearnerError[];
 }

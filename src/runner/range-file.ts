@@ -72,7 +72,10 @@ export function parseHeader(json: string): RangesHeader | undefined {
 
 export function rangeLine(chunks: readonly Chunk[], outcome: RangeOutcome): string {
   const rows = rowsOf(outcome);
-  const isWhole = outcome.parts.every((part) => !('message' in part));
+  const isWhole = outcome.parts.every(
+    // Whom somebody's own engine failed may do better the next time.
+    (part) => !('message' in part) && part.errors.length === 0,
+  );
   const head = JSON.stringify({
     chunks: chunks.map(({ group, first, count }) => [group, first, count]),
     rows: rows.map(({ length }) => length),

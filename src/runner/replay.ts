@@ -1,11 +1,12 @@
 /** One learner of a plan, alone, without running the ones before. */
 
 import { compileMission } from '../content/compile.js';
+import type { MasteryEngine } from '../engine/contract.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Status } from '../harness/ending.js';
 import type { DropoutCause } from '../learners/dropout.js';
 import { type TraceStep, Tracer } from '../harness/tracer.js';
-import { prepareGroup, startOf } from './simulate-chunk.js';
+import { type OwnParts, prepareGroup, startOf } from './simulate-chunk.js';
 
 /** A skill that was not mastered at the end, and the prerequisites of it that were not either. */
 export interface Unmastered {
@@ -40,8 +41,11 @@ export function replayLearner(
   group: number,
   number: number,
   onStep: (step: TraceStep) => void,
+  own?: OwnParts,
 ): TraceEnding {
-  const prepared = prepareGroup(plan, group, (engine, slugs) => new Tracer(engine, slugs, onStep));
+  const traced = (engine: MasteryEngine, slugs: readonly string[]): Tracer =>
+    new Tracer(engine, slugs, onStep);
+  const prepared = prepareGroup(plan, group, traced, own);
   const { harness, population, streams, skills } = prepared;
   const learner = population.draw(streams.seed(plan.seed, number));
   const outcome = harness.run(learner, streams, population, startOf(prepared, number));

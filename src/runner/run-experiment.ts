@@ -13,7 +13,7 @@ import type { GroupTotals } from '../metrics/group-totals.js';
 import { rangeSize, rangesOf, workersFor } from './chunks.js';
 import { Collected } from './collected.js';
 import { inOrder } from './in-order.js';
-import type { Chunk, ChunkResult, Wanted, WorkerSetup } from './protocol.js';
+import type { Chunk, ChunkResult, LearnerError, Wanted, WorkerSetup } from './protocol.js';
 import {
   type KeptRanges,
   type RangeSource,
@@ -83,6 +83,8 @@ export interface RunResult {
   /** per group: digests by learner number */
   readonly paths: readonly Readonly<Record<number, string>>[];
   readonly failures: readonly ChunkFailure[];
+  /** per group: the first learner whom somebody's own engine failed; undefined: none */
+  readonly engineErrors: readonly (LearnerError | undefined)[];
   /** chunks that failed once and succeeded on a fresh worker */
   readonly retried: readonly ChunkFailure[];
   /** stopped before all learners were done */
@@ -103,7 +105,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const { workers, sizedFor, sizeOf } = sizing(plan, options);
   const columns = [...new Set([...wanted.columns, ...(passing?.columns ?? [])])];
   const collected = new Collected(plan, wanted.columns);
-  const { totals, paths } = collected;
+  const { totals, paths, firstErrors: engineErrors } = collected;
   const isCompared = options.onSums !== undefined;
   const asked = { ...wanted, columns, states: options.onStates !== undefined };
   const setup: WorkerSetup = { plan, wanted: asked, isCompared };
@@ -122,7 +124,8 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const run = (of: Round) =>
     inOrder(cut(of), source.ahead, (chunks) => source.run(chunks, retried));
   const next = (): Round | undefined => {
-    if (done < learners || failures.length > 0) return undefined;
+    if (done < learners || isIncomplete({ failures, engineErrors, lost: source.lost }))
+      return undefined;
     const following = roundAfter(round, rounds, { totals, samples });
     if (following === undefined) return undefined;
     round = following;
@@ -152,8 +155,8 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   }
   const reached = round.plan.groups.map((group) => group.learners);
   const [interrupted, lost] = [done < learners, source.lost];
-  const base = { totals, samples: samples(), paths, failures, retried, interrupted, lost };
-  return { ...base, expected: learners, learners: reached };
+  const base = { totals, samples: samples(), paths, failures, engineErrors, retried };
+  return { ...base, interrupted, lost, expected: learners, learners: reached };
 }
 
 /** Where the ranges come from: all of them, or those that an earlier run did not leave. */
@@ -173,6 +176,15 @@ function learnersIn(ranges: Iterable<readonly Chunk[]>): number {
   let learners = 0;
   for (const chunks of ranges) for (const { count } of chunks) learners += count;
   return learners;
+}
+
+/** Whether learners are missing, were failed by somebody's own engine, or never came. */
+export function isIncomplete({
+  failures,
+  engineErrors,
+  lost,
+}: Pick<RunResult, 'failures' | 'engineErrors' | 'lost'>): boolean {
+  return failures.length > 0 || lost !== undefined || engineErrors.some((one) => one !== undefined);
 }
 
 /** Worker threads, and how many learners of each group a range holds when so many are left. */

@@ -1,7 +1,7 @@
 /** A chunk of learners from start to ending, on the thread that calls. */
 
 import { compileMission } from '../content/compile.js';
-import type { FinalState } from '../datastore/run-writer.js';
+import type { Mission } from '../content/mission.js';
 import type { MasteryEngine } from '../engine/contract.js';
 import { FiveLevelEngine } from '../engine/engine.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
@@ -9,30 +9,24 @@ import { type Policy, compilePolicy } from '../engine/policy.js';
 import { type Snapshot, isTaskPossible } from '../engine/snapshot.js';
 import { isAssigned } from '../experiment/assignment.js';
 import { statesOf } from '../experiment/initial-states.js';
-import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
-import { STATUSES } from '../harness/ending.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { Harness } from '../harness/harness.js';
+import type { LateEngine } from '../harness/late-engine.js';
+import { LateHarness } from '../harness/late-harness.js';
 import type { World } from '../harness/world.js';
 import { PathDigest } from '../harness/path-digest.js';
 import type { Observer } from '../harness/observer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
 import { Population } from '../learners/population.js';
 import { assert } from '../errors.js';
-import { addOutcome, compactTotals, emptyTotals } from '../metrics/group-totals.js';
-import { LEARNER_COLUMNS, type LearnerRow } from '../metrics/learner-table.js';
-import { onlyStuck } from '../metrics/skill-totals.js';
-import { CsvBytes } from '../output/csv-bytes.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
-import type { LearnerBatch } from '../comparison/learner-record.js';
-import type { Chunk, ChunkResult, Wanted } from './protocol.js';
-
-/** Bytes to expect of a learner's row [assumption]; longer ones need no more than some copying. */
-const ROW = 128;
+import { ChunkBooks, type SimulatedChunk } from './chunk-books.js';
+import type { Chunk, Wanted } from './protocol.js';
 
 /** A group made ready: engine, learner and harness are built once and used for all of its learners. */
 export interface PreparedGroup {
   readonly skills: number;
-  readonly engine: FiveLevelEngine;
+  readonly engine: MasteryEngine;
   readonly harness: Harness;
   /** the same with every event hashed */
   readonly hashing: { readonly harness: Harness; readonly digest: PathDigest };
@@ -55,9 +49,12 @@ export function startOf({ states, policy }: PreparedGroup, number: number): Snap
   return { ...state, task: { ...state.task, kind: 'none', skills: [], at: 0 } };
 }
 
-/** What is sent of a chunk, and its learners one by one, with the columns that are wanted. */
-export interface SimulatedChunk extends Omit<ChunkResult, 'columns'> {
-  readonly learners: LearnerBatch;
+/** Stands in for what a group is made from otherwise. */
+export interface OwnParts {
+  readonly mission: Mission;
+  readonly engine: MasteryEngine;
+  /** the same engine, if its answers come later */
+  readonly late?: LateEngine | undefined;
 }
 
 /** Whether learner `number` is one of the group: always, unless an assignment says otherwise. */
@@ -78,11 +75,12 @@ export function prepareGroup(
   plan: ExperimentPlan,
   index: number,
   observed?: (engine: MasteryEngine, slugs: readonly string[]) => Observer,
+  own?: OwnParts,
 ): PreparedGroup {
   const group = plan.groups[index];
-  const mission = compileMission(plan.scenarios[group.mission]);
+  const mission = own?.mission ?? compileMission(plan.scenarios[group.mission]);
   const policy = policyOf(plan, group);
-  const engine = new FiveLevelEngine(mission, policy);
+  const engine = own?.engine ?? new FiveLevelEngine(mission, policy);
   const population = new Population(group.people, group.maxTimePerDay, mission, plan.transitions);
   const world: World = {
     engine,
@@ -92,6 +90,11 @@ export function prepareGroup(
     readyAccuracy: plan.readyAccuracy,
     followUpDays: plan.followUpDays,
   };
+  const late = own?.late;
+  const harnessOf = (observer?: Observer): Harness =>
+    late === undefined
+      ? new Harness(world, observer)
+      : new LateHarness({ ...world, engine: late }, observer);
   const slugs = mission.skills.map((skill) => skill.slug);
   const digest = new PathDigest(engine);
   const states = statesOf(plan, group);
@@ -99,8 +102,8 @@ export function prepareGroup(
   return {
     skills: mission.skills.length,
     engine,
-    harness: new Harness(world, observed?.(engine, slugs)),
-    hashing: { harness: new Harness(world, digest), digest },
+    harness: harnessOf(observed?.(engine, slugs)),
+    hashing: { harness: harnessOf(digest), digest },
     population,
     streams: new LearnerStreams(),
     writer: new LearnerRowWriter(
@@ -121,16 +124,8 @@ export function simulateChunk(
   wanted: Wanted,
   underWay: Int32Array,
 ): SimulatedChunk {
-  const { skills, population, streams, writer, hashing } = prepared;
-  const totals = emptyTotals(skills);
-  const columns = LEARNER_COLUMNS.filter(({ name }) => wanted.columns.includes(name));
-  const samples = columns.map(() => new Float64Array(chunk.count));
-  const learners = new Int32Array(chunk.count);
-  const statuses = new Uint8Array(chunk.count);
-  const paths: Record<number, string> = {};
-  const states: FinalState[] = [];
-  const swept = isSwept(plan);
-  const rows = new CsvBytes(swept ? 0 : chunk.count * ROW);
+  const { population, streams, hashing } = prepared;
+  const books = new ChunkBooks(plan, prepared, chunk, wanted);
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
     underWay[0] = number;
@@ -139,31 +134,10 @@ export function simulateChunk(
     if (isHashed) hashing.digest.start(number);
     const learner = population.draw(streams.seed(plan.seed, number));
     const outcome = harness.run(learner, streams, population, startOf(prepared, number));
-    const row: LearnerRow = { learner: number, skills, outcome };
-    const at = totals.learners;
-    learners[at] = number;
-    statuses[at] = STATUSES.indexOf(outcome.status);
-    columns.forEach((column, place) => (samples[place][at] = column.from(row) ?? NaN));
-    addOutcome(totals, number, outcome, plan.readyAccuracy);
-    if (isHashed) paths[number] = hashing.digest.finish(outcome.status);
-    if (!swept) writer.write(row, population.kind, rows);
-    if (wanted.states === true) {
-      const { status, problems, end } = outcome;
-      const snapshot = prepared.engine.snapshot();
-      states.push({ learner: number, status, problems, at: end, snapshot });
-    }
+    const path = isHashed ? hashing.digest.finish(outcome.status) : undefined;
+    books.add(number, outcome, population.kind, { path });
+    // Nobody asks for states of engines that are not the built-in one.
+    if (wanted.states === true) books.keep(number, outcome, prepared.engine.snapshot() as Snapshot);
   }
-  return {
-    rows: rows.written(),
-    totals: compactTotals(swept ? { ...totals, skills: onlyStuck(totals.skills) } : totals),
-    learners: {
-      learners: learners.slice(0, totals.learners),
-      statuses: statuses.slice(0, totals.learners),
-      columns: Object.fromEntries(
-        columns.map(({ name }, place) => [name, samples[place].slice(0, totals.learners)]),
-      ),
-    },
-    paths,
-    states,
-  };
+  return books.result();
 }

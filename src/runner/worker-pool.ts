@@ -1,7 +1,16 @@
 /** The worker threads of a run: ranges of learners in, results out. */
 
 import { Piscina } from 'piscina';
-import type { Chunk, ChunkResult, RangeResult, RangeTask, WorkerSetup } from './protocol.js';
+import type { OwnEngine } from '../experiment/own-engine.js';
+import type {
+  Chunk,
+  ChunkResult,
+  RangeResult,
+  RangeTask,
+  SilentLearner,
+  WorkerSetup,
+} from './protocol.js';
+import { watchPulse } from './watchdog.js';
 
 /**
  * Room for a worker's short-lived objects, MB [assumption]: a learner's rows are few, and what V8 would take by default
@@ -9,12 +18,17 @@ import type { Chunk, ChunkResult, RangeResult, RangeTask, WorkerSetup } from './
  */
 const YOUNG_GENERATION = 4;
 
+/** Learners whom an engine may leave without an answer before it is given up [assumption]: each costs its time-out. */
+const MOST_SILENT = 3;
+
 /** A chunk that failed: once, or twice, and then its learners are missing from the results. */
 export interface ChunkFailure {
   readonly chunk: Chunk;
   /** the learner under way when it failed */
   readonly learner: number;
   readonly message: string;
+  /** there is no use in trying again */
+  readonly isFinal?: true;
 }
 
 /** A range of which chunks may be missing; then it has no sums. */
@@ -33,6 +47,8 @@ export class WorkerPool {
   private readonly waiting = new Set<(error: unknown) => void>();
   private broken: { readonly error: unknown } | undefined;
   private isOver = false;
+  /** learners without an answer, by module */
+  private readonly silences = new Map<string, number>();
 
   constructor(
     private readonly setup: WorkerSetup,
@@ -54,15 +70,63 @@ export class WorkerPool {
     });
   }
 
-  /** Simulates a range, or says at which of its chunks it could not be, and why. */
+  /**
+   * Simulates a range, or says at which of its chunks it could not be, and why. Where a module does not answer, its thread
+   * is ended, and the range goes once more without the learner who was under way.
+   */
   private async run(chunks: readonly Chunk[]): Promise<RangeResult | ChunkFailure> {
-    const underWay = new Int32Array(new SharedArrayBuffer(8));
-    underWay[0] = chunks[0].first;
-    try {
-      return await this.result({ chunks, underWay });
-    } catch (error) {
-      return { chunk: chunks[underWay[1]], learner: underWay[0], message: messageOf(error) };
+    const silent: SilentLearner[] = [];
+    for (;;) {
+      const lost = chunks.find((chunk) => this.isGivenUp(chunk));
+      if (lost !== undefined) {
+        const message = `${this.silenceOf(lost)}, ${MOST_SILENT} times: it was given up`;
+        return { chunk: lost, learner: lost.first, message, isFinal: true };
+      }
+      const underWay = new Int32Array(new SharedArrayBuffer(12));
+      underWay[0] = chunks[0].first;
+      const stop = new AbortController();
+      const unwatch = this.watch(chunks, underWay, () => stop.abort());
+      try {
+        return await this.result({ chunks, underWay, silent }, unwatch && stop.signal);
+      } catch (error) {
+        const chunk = chunks[underWay[2]];
+        const [learner] = underWay;
+        if (!stop.signal.aborted) return { chunk, learner, message: messageOf(error) };
+        const module = this.ownOf(chunk)!.module!;
+        this.silences.set(module, (this.silences.get(module) ?? 0) + 1);
+        silent.push({ group: chunk.group, learner, message: this.silenceOf(chunk) });
+      } finally {
+        unwatch?.();
+      }
     }
+  }
+
+  /** Only where there is a module to be watched. */
+  private watch(
+    chunks: readonly Chunk[],
+    underWay: Int32Array,
+    onSilence: () => void,
+  ): (() => void) | undefined {
+    const modules = chunks.filter((chunk) => this.ownOf(chunk)?.module !== undefined);
+    if (modules.length === 0) return undefined;
+    const timeout = (): number => {
+      const chunk = chunks[underWay[2]];
+      return (this.ownOf(chunk) ?? this.ownOf(modules[0])!).timeoutSeconds * 1000;
+    };
+    return watchPulse(underWay, timeout, onSilence);
+  }
+
+  private isGivenUp(chunk: Chunk): boolean {
+    const module = this.ownOf(chunk)?.module;
+    return module !== undefined && (this.silences.get(module) ?? 0) >= MOST_SILENT;
+  }
+
+  private silenceOf(chunk: Chunk): string {
+    return `the engine did not answer within ${this.ownOf(chunk)!.timeoutSeconds} s`;
+  }
+
+  private ownOf({ group }: Chunk): OwnEngine | undefined {
+    return this.setup.plan.groups[group].ownEngine;
   }
 
   /**
@@ -74,7 +138,7 @@ export class WorkerPool {
     if (!('message' in first)) return first;
     if (this.isOver)
       return { parts: chunks.map((chunk) => ({ ...first, chunk })), sums: undefined };
-    const second = await this.runAfresh(chunks);
+    const second = first.isFinal ? first : await this.runAfresh(chunks);
     if (!('message' in second)) {
       retried.push(first);
       return second;
@@ -98,12 +162,13 @@ export class WorkerPool {
     await this.pool.destroy();
   }
 
-  private async result(task: RangeTask): Promise<RangeResult> {
+  /** `signal`: ends the thread that is at work on it. */
+  private async result(task: RangeTask, signal?: AbortSignal): Promise<RangeResult> {
     if (this.broken !== undefined) throw this.broken.error;
     return await new Promise((resolve, reject) => {
       this.waiting.add(reject);
       this.pool
-        .run(task)
+        .run(task, { signal: signal ?? null })
         .then(resolve, reject)
         .finally(() => this.waiting.delete(reject));
     });

@@ -3,9 +3,10 @@
 import { workerData } from 'piscina';
 import { RangeSummer } from '../comparison/range-sums.js';
 import { comparedGroups } from './compared-groups.js';
+import { OwnEngines } from './own-engines.js';
 import type { RangeResult, RangeTask, WorkerSetup } from './protocol.js';
 import { type PreparedGroup, prepareGroup } from './simulate-chunk.js';
-import { simulateRange } from './simulate-range.js';
+import { type RangeSetup, simulateRange } from './simulate-range.js';
 
 /** Skills of all groups kept ready, together [assumption]: what is needed again soon are the groups of one point. */
 const ROOM = 50_000;
@@ -15,6 +16,14 @@ const summer = isCompared ? new RangeSummer(comparedGroups(plan), plan.readyAccu
 /** Groups made ready: ranges go through all of a point's. */
 const ready = new Map<number, PreparedGroup>();
 let skills = 0;
+const own = new OwnEngines(plan);
+const setup: RangeSetup = {
+  plan,
+  wanted,
+  summer,
+  groupOf,
+  ownGroupOf: (group) => own.ready(group),
+};
 
 function groupOf(group: number): PreparedGroup {
   const known = ready.get(group);
@@ -34,6 +43,12 @@ function groupOf(group: number): PreparedGroup {
  * must look, at each use of a typed array, whether that one is gone, and the engine is nothing but typed arrays. V8
  * throws its code away then and makes it anew, slower by a tenth; a copy of some rows costs next to nothing.
  */
-export default function work(task: RangeTask): RangeResult {
-  return simulateRange({ plan, wanted, summer, groupOf }, task);
+export default function work(task: RangeTask): RangeResult | Promise<RangeResult> {
+  const hasOwn = task.chunks.some(({ group }) => plan.groups[group].ownEngine !== undefined);
+  return hasOwn ? workOwn(task) : simulateRange(setup, task);
+}
+
+async function workOwn(task: RangeTask): Promise<RangeResult> {
+  await own.prepare(task);
+  return simulateRange(setup, task);
 }

@@ -19,7 +19,7 @@ import { type Origin, originOf, stateHashes, withoutThreads } from './fingerprin
 import { PrecisionRounds } from './precision-rounds.js';
 import type { Wanted } from './protocol.js';
 import { RANGES } from './range-file.js';
-import { type RunOptions, type RunResult, runExperiment } from './run-experiment.js';
+import { type RunOptions, type RunResult, isIncomplete, runExperiment } from './run-experiment.js';
 import { stageRun } from './staged-run.js';
 
 export interface WriteOptions extends Omit<
@@ -74,7 +74,7 @@ export async function writeResults(
     const run = { ...written, precision: rounds?.result() };
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
-    const partial = run.interrupted || run.failures.length > 0;
+    const partial = run.interrupted || isIncomplete(run);
     if (partial) {
       const where = await results.publishPartial({ ...manifestOf(plan, []), ...grown(plan, run) });
       return { ...run, comparisons: [], judgements: [], partial, directory: where };
@@ -155,7 +155,7 @@ export function manifestOf(
   judgements: readonly Judgement[],
   { version, node, architecture, hashes }: Origin = originOf(plan),
 ): object {
-  const { config, groups, points, scenarios, models, transitions, seed } = plan;
+  const { config, groups, points, scenarios, models, transitions, engineModules, seed } = plan;
   const initial = stateHashes(plan);
   return {
     tool: 'learnersim',
@@ -177,6 +177,8 @@ export function manifestOf(
     models,
     // Only where there are some: manifests of all others stay as they were.
     transitions: Object.keys(transitions).length > 0 ? transitions : undefined,
+    // Of the file alone: what it imports may have changed since.
+    ...(Object.keys(engineModules).length > 0 && { engines: engineModules }),
   };
 }
 

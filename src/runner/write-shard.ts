@@ -1,7 +1,7 @@
 /** One shard of an experiment, from plan to results directory: rows and ranges, nothing that is judged. */
 
 import { type ExperimentPlan, isSwept } from '../experiment/plan.js';
-import { type RunResult, runExperiment } from './run-experiment.js';
+import { type RunResult, isIncomplete, runExperiment } from './run-experiment.js';
 import type { Call } from './shard-call.js';
 import { type Shard, shardedFor } from './shard.js';
 import { stageRun } from './staged-run.js';
@@ -39,7 +39,7 @@ export async function writeShard(
       shard,
       onSums: isCompared ? () => undefined : undefined,
     });
-    const partial = run.interrupted || run.failures.length > 0;
+    const partial = run.interrupted || isIncomplete(run);
     const manifest = { ...manifestOf(plan, []), shard: { ...shard, call } };
     if (partial) return { ...run, partial, directory: await results.publishPartial(manifest) };
     await results.publish(manifest, true);

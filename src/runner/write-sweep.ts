@@ -9,7 +9,7 @@ import { SUMMARY_COLUMNS } from '../metrics/summary-table.js';
 import { csv, formatNumber } from '../output/csv.js';
 import type { ComparedReadings } from '../verdict/compared-readings.js';
 import { RANGES } from './range-file.js';
-import { type Passing, runExperiment } from './run-experiment.js';
+import { type Passing, isIncomplete, runExperiment } from './run-experiment.js';
 import { stageRun } from './staged-run.js';
 import { type WriteOptions, type WrittenRun, manifestOf } from './write-results.js';
 
@@ -37,7 +37,7 @@ export async function writeSweep(
       passing: readings && passingTo(readings, plan),
     });
     await results.append('sweep.csv', csv(sweepRows(plan, run.totals)));
-    const partial = run.interrupted || run.failures.length > 0;
+    const partial = run.interrupted || isIncomplete(run);
     if (partial) {
       const where = await results.publishPartial(manifestOf(plan, []));
       const unjudged = { comparisons: [], judgements: [], robustness: undefined };

@@ -103,8 +103,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     types: ['comparison', 'harness/journey'],
     packages: ['vega', 'vega-lite', '@dagrejs/dagre'],
   },
+  adapters: {
+    imports: ['content', 'engine', 'harness/late-engine'],
+  },
   runner: {
     imports: [
+      'adapters',
       'harness',
       'metrics',
       'comparison',
@@ -129,12 +133,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Rooms that touch the world: files, process, wall clock, network, threads. */
-const OUTER = ['cli', 'runner', 'datastore'];
+const OUTER = ['cli', 'runner', 'adapters', 'datastore'];
 
 /** Packages that only some rooms may import. All modules of Node itself (`node:fs`, `node:http`, ...) count as one. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['content', 'experiment'],
-  zod: ['content', 'experiment', 'datastore', 'runner'],
+  zod: ['content', 'experiment', 'datastore', 'runner', 'adapters'],
   'node-sqlite3-wasm': ['datastore'],
   piscina: OUTER,
   'node:': OUTER,
@@ -148,8 +152,9 @@ export const WORDS: readonly { readonly word: RegExp; readonly rooms: readonly s
   { word: /\bperformance\.now\b/, rooms: OUTER },
   { word: /\bprocess\.\w+/, rooms: OUTER },
   { word: /\bconsole\.\w+/, rooms: OUTER },
-  // A thread that gives a buffer away makes V8 throw the engine's code away: see runner/worker.ts.
-  { word: /\b(?:transferableSymbol|transferList)\b|\bmove\b[^;]*'piscina'/, rooms: [] },
+  // A thread that gives a buffer away makes V8 throw the engine's code away: see runner/worker.ts. The line to an engine
+  // over HTTP gives a port away, which is none.
+  { word: /\b(?:transferableSymbol|transferList)\b|\bmove\b[^;]*'piscina'/, rooms: ['adapters'] },
   { word: /\b(?:fetch|setTimeout|setImmediate)\(/, rooms: OUTER },
   // The page of a report plays days.
   { word: /\bsetInterval\(/, rooms: [...OUTER, 'report'] },

@@ -42,6 +42,9 @@ const KEYS = [
   'nope',
   'sweep',
   'id',
+  'module',
+  'url',
+  'timeout_seconds',
 ];
 
 describe('the JSON Schema', () => {

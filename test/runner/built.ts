@@ -15,3 +15,9 @@ export const { runExperiment } = (await load(
 export const { writeSweep } = (await load(
   'write-sweep.js',
 )) as typeof import('../../src/runner/write-sweep.js');
+export const { CHECKS } = (await load(
+  'engine-checks.js',
+)) as typeof import('../../src/runner/engine-checks.js');
+export const { OwnEngines } = (await load(
+  'own-engines.js',
+)) as typeof import('../../src/runner/own-engines.js');

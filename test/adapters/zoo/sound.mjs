@@ -1,0 +1,3 @@
+import { around } from './around.mjs';
+
+export const createEngine = around(() => {});
