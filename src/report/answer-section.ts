@@ -1,7 +1,7 @@
 /** The answer first: a sentence a comparison, what it spoils, and a card an alternative. */
 
 import type { Comparison } from '../comparison/comparison.js';
-import { telling } from '../comparison/guardrails.js';
+import { isFixed, telling } from '../comparison/guardrails.js';
 import { percent } from '../output/percent.js';
 import { type Html, html } from './html.js';
 import type { Section } from './section.js';
@@ -18,6 +18,9 @@ import { sweepSentences } from './sweep-sentences.js';
 import { type ReportGroup, type ReportValues, numberIn } from './values.js';
 
 const NONE = '–';
+const STUCK = ['blocked', 'stalled'] as const;
+/** Other ways not to complete, as a card names them. */
+const ENDINGS = [...STUCK, 'dropped_out', 'problem_limit', 'day_limit', 'error'] as const;
 const MARKS = { holds: '✓', broken: '✗', unclear: '?' } as const;
 
 export function answerSection(values: ReportValues): Section {
@@ -26,30 +29,45 @@ export function answerSection(values: ReportValues): Section {
     sweep === undefined
       ? comparisons.map((comparison) => answerHtml(comparison, values))
       : sweepSentences(values, sweep).map((text) => html`<p class="answer">${text}</p>\n`);
+  const stuck = sweep === undefined ? groups.map(stuckHtml) : [];
   const alone = comparisons.length === 0 && sweep === undefined && aloneHtml(groups[0]);
   return {
     id: 'answer',
     title: 'The answer',
-    html: html`${values.isPartial && PARTIAL}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${sweep === undefined && cards(values)}`,
+    html: html`${values.isPartial && PARTIAL}${stuck}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${sweep === undefined && cards(values)}`,
   };
 }
 
 const PARTIAL = html`<p class="warning" role="note"><strong>This run is incomplete.</strong> It was interrupted, or learners are missing: what follows is of those who are there.</p>
 `;
+const FIXED = html`<p class="small">True accuracy cannot change here: these learners neither learn nor forget.</p>
+`;
 const SMALL_PRINT = html`<p class="small">Intervals are at 95%; percentages take the control's value as known. A guardrail holds when even the worse end of its interval is within two points of a hundred, it is broken when it is worse by more than that and the whole interval says worse, else it is uncertain.</p>
 `;
+
+/** Learners whom nothing could help any more: a fault of the mission, which stands before whatever was compared. */
+function stuckHtml({ name, summary }: ReportGroup): Html | false {
+  const stuck = STUCK.flatMap((status) => {
+    const count = numberIn(summary, status) ?? 0;
+    return count === 0 ? [] : [`${grouped(String(count))} ended ${status}`];
+  });
+  if (stuck.length === 0) return false;
+  return html`<p class="warning" role="note"><strong>${name}: of ${grouped(summary.get('learners') ?? '')} learners ${stuck.join(', ')}.</strong> They could not complete, whatever they did; in a comparison up to the limit each counts as one who needs all of its problems. <code>learnersim check</code> names what blocks them; the map below can be coloured by it.</p>
+`;
+}
 
 function answerHtml(comparison: Comparison, { readyAccuracy }: ReportValues): Html {
   const warnings = [readinessSentence(comparison, readyAccuracy), brokenSentence(comparison)]
     .filter((text) => text !== undefined)
     .join(' ');
-  const rails = telling(comparison.guardrails).map((one) => guardrailText(one));
+  const rails = telling(comparison.guardrails).filter((one) => !isFixed(one));
+  const fixed = comparison.guardrails.some(isFixed) && FIXED;
   return html`<article class="comparison">
 <h3>${comparison.group} against ${comparison.control}</h3>
 <p class="answer">${effectSentence(comparison)} ${completionSentence(comparison)}${warnings !== '' && html` <strong>${warnings}</strong>`}</p>
 <ul class="rails" aria-label="Guardrails">
-${rails.map(railHtml)}</ul>
-</article>
+${rails.map((one) => railHtml(guardrailText(one)))}</ul>
+${fixed}</article>
 `;
 }
 
@@ -86,9 +104,13 @@ function cardHtml(group: ReportGroup, at: number, isControl: boolean, ready: num
   const range = ends.every((end) => end === NONE) ? NONE : ends.join(' to ');
   const facts: readonly (readonly [string, string])[] = [
     ['complete', share('completion_rate')],
+    ...ENDINGS.flatMap((status) => {
+      const count = numberIn(summary, status) ?? 0;
+      return count === 0 ? [] : [[status.replaceAll('_', ' '), grouped(String(count))] as const];
+    }),
     ['median problems', text('problems_to_completion_median')],
     ['5% to 95% of learners', range],
-    ['median days', text('days_median')],
+    ['median days until the end', text('days_median')],
     ['accuracy', share('accuracy')],
     [`unready (below ${plainPercent(ready)})`, share('unready_rate')],
   ];

@@ -19,7 +19,7 @@ export function classSection({ groups }: LearnerSample): Section {
 <button type="button" name="play">Play</button>
 </form>
 <ul class="legend" aria-label="Legend">
-<li><span class="cell proficient" aria-hidden="true">P</span> proficient: mastered on that day</li>
+<li><span class="cell proficient" aria-hidden="true">P</span> proficient: mastered, as the product sees it, on that day</li>
 <li><span class="cell working" aria-hidden="true">w</span> working on it</li>
 <li><span class="cell stuck" aria-hidden="true">S</span> stuck: not mastered, and at least 3 of its last 5 answers wrong; or the learner ended blocked or stalled without it</li>
 <li><span class="cell" aria-hidden="true"></span> not begun</li>

@@ -31,7 +31,7 @@ export function mapSection(sample: LearnerSample): Section {
   return {
     id: 'map',
     title: 'The knowledge map',
-    html: html`<p>Each skill stands to the right of its prerequisites; foundations have a double frame. Choose a skill for its figures.</p>
+    html: html`<p>Arrows lead from prerequisites to what needs them, to the right but in a circle; foundations have a double frame. Choose a skill for its figures.</p>
 <form id="map-controls" class="controls" hidden>
 <label>Alternative <select name="group">${groupOptions}</select></label>
 <label>Colour <select name="measure">${measureOptions}</select></label>
@@ -85,15 +85,16 @@ function mapHtml({ title, skills }: SampledMission, at: number): Html {
   );
   return html`<div class="scroll map" data-mission="${at}" role="region" tabindex="0" aria-label="Knowledge map of ${title}">
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}" role="img" aria-label="${skills.length} skills by prerequisites; the selection above tells of each">
-<g class="edges" aria-hidden="true">${edgesHtml(layout)}</g>
+<defs><marker id="arrow-${at}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>
+<g class="edges" aria-hidden="true">${edgesHtml(layout, at)}</g>
 ${nodes}</svg></div>
 `;
 }
 
-function edgesHtml({ edges }: MapLayout): Html[] {
+function edgesHtml({ edges }: MapLayout, mission: number): Html[] {
   return edges.map((points) => {
     const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-    return html`<path d="${path}"/>`;
+    return html`<path d="${path}" marker-end="url(#arrow-${mission})"/>`;
   });
 }
 

@@ -75,16 +75,16 @@ export function brokenSentence({ guardrails }: Comparison): string | undefined {
     .filter(({ ruling, row }) => ruling === 'broken' && row.metric !== 'unready_rate')
     .map((one) => guardrailText(one));
   if (broken.length === 0) return undefined;
-  return `It spoils ${listed(broken.map(({ means, change }) => `${means} (${change})`))}.`;
+  return `Guardrails are broken: ${listed(broken.map(({ means, change }) => `${means} (${change})`))}.`;
 }
 
 const RULINGS = { holds: 'holds', broken: 'broken', unclear: 'uncertain' } as const;
 
 /** What the measures that a change must not spoil are about. */
 const MEANINGS: Readonly<Record<string, string>> = {
-  stuck_rate: 'learners who get stuck',
-  unready_rate: 'unready among those who complete',
-  promoted_unready_rate: 'unready and complete, of all',
+  stuck_rate: 'share who get stuck',
+  unready_rate: 'share who are unready, of those who complete',
+  promoted_unready_rate: 'share who complete unready, of all',
   exam_accuracy: 'true accuracy at the end',
   exam_accuracy_30_days: 'true accuracy 30 days later',
   overpromotion_rate: 'mastered without knowing it, of all mastered skills',

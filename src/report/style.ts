@@ -123,6 +123,7 @@ svg .cursor { fill: var(--accent); fill-opacity: .25; stroke: var(--accent); }
 .map, #class-board { max-height: 46rem; }
 @media (min-width: 56rem) { .map, #class-board, .journey-picture { width: min(100vw - 4rem, 90rem); margin-left: calc(50% - min(100vw - 4rem, 90rem) / 2); } }
 .map .edges path { fill: none; stroke: var(--soft); stroke-opacity: .55; }
+.map marker path { fill: var(--soft); }
 .map .skill { cursor: pointer; }
 .map .skill rect { fill: var(--panel); stroke: var(--soft); }
 .map .skill .inner { fill: none; }

@@ -38,7 +38,7 @@ export async function reportValues(results: Results): Promise<ReportValues> {
     control: plan.control,
     groups: groups.map((group, at): ReportGroup => ({
       name: group.name,
-      mission: group.mission,
+      mission: plan.scenarios[group.mission].slug,
       settings: settingsOf(group, control),
       summary: tables[at] ?? new Map(),
       sample: compared.samples[at],

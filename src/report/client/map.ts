@@ -141,6 +141,11 @@ function showMap(data: MapData): void {
   group.addEventListener('change', setGroup);
   measure.addEventListener('change', color);
   skillSelect.addEventListener('change', tell);
+  // Where somebody was stuck, that is what the map is looked at for.
+  const stuck = data.measures.findIndex(({ id }) => id === 'stuck');
+  if (data.groups.some(({ skills }) => skills.some((figures) => (figures[stuck] ?? 0) > 0))) {
+    measure.value = 'stuck';
+  }
   form.hidden = false;
   setGroup();
 }
