@@ -200,7 +200,7 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
     workers: flags.workers,
     signal,
     ...ranges,
-    resume: flags.resume,
+    ...resuming(plan, flags),
     wanted: {
       columns: columnsFor(expectations),
       paths: baseline === undefined ? 0 : PATHS_KEPT,
@@ -225,7 +225,7 @@ async function runShard(
   const options: ShardOptions = {
     workers: flags.workers,
     signal,
-    resume: flags.resume,
+    ...resuming(plan, flags),
     wanted: {
       columns: [...new Set([...columnsFor(expectations), ...readings])],
       // Whether there is a baseline turns out after the merge.
@@ -235,6 +235,18 @@ async function runShard(
     call: { config: file, seed, set: [...set], scenarios, places: placesOf(plan) },
   };
   return await writeShard(plan, shard, directory, options).finally(progress.stop);
+}
+
+/** Whether it goes on from an earlier run; that there was none is worth a line. */
+function resuming({ name }: ExperimentPlan, { resume, quiet }: RunFlags) {
+  return {
+    resume,
+    onResume: (from: string | undefined): void => {
+      if (quiet === true) return;
+      const what = from === undefined ? 'nothing to resume, begins anew' : `goes on from ${from}`;
+      process.stderr.write(`${name}: ${what}\n`);
+    },
+  };
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */

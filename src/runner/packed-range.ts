@@ -130,7 +130,12 @@ export function rowsOf({ parts }: RangeOutcome): Uint8Array[] {
 
 /** JSON of a range, without the rows of its parts. */
 export function packRange({ parts, sums }: RangeOutcome): string {
-  const withoutRows = parts.map((one) => ({ ...one, rows: undefined }));
+  const withoutRows = parts.map((one) => {
+    if ('message' in one) return one;
+    // In the order in which it is read back: the same range is the same text.
+    const { totals: of, columns, paths } = one;
+    return { totals: of, columns, paths };
+  });
   return JSON.stringify(plain({ parts: withoutRows, sums }));
 }
 

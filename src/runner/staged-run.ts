@@ -14,6 +14,8 @@ import type { Shard } from './shard.js';
 export interface StagingOptions {
   /** goes on from what an earlier run left, where it left anything */
   readonly resume?: boolean | undefined;
+  /** Told, where it is to go on, from which directory; undefined: nothing was left. */
+  readonly onResume?: ((from: string | undefined) => void) | undefined;
   readonly shard?: Shard | undefined;
   readonly wanted?: RunOptions['wanted'];
   readonly sizedFor?: number | undefined;
@@ -32,12 +34,13 @@ export interface StagedRun {
 export async function stageRun(
   plan: ExperimentPlan,
   directory: string,
-  { resume = false, shard, wanted, sizedFor }: StagingOptions,
+  { resume = false, shard, wanted, sizedFor, onResume }: StagingOptions,
 ): Promise<StagedRun> {
   await ResultsDirectory.check(directory);
   const resumed = { plan, shard, paths: wanted?.paths ?? 0 };
   const kept = resume ? await findKept(directory, resumed) : undefined;
   const results = await ResultsDirectory.prepare(directory, resume);
+  if (resume) onResume?.(kept?.directory);
   const hasRows = !isSwept(plan);
   if (hasRows) {
     for (const { name } of plan.groups) await results.append(fileOf(name), csv([LEARNER_HEADER]));
