@@ -18,6 +18,7 @@ import {
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
+import type { WorkerFlags } from './worker.js';
 
 /** Adds a command to the program; the command hands its exit code to `finish`. */
 type Registration = (program: Command, finish: (exitCode: number) => void) => void;
@@ -34,6 +35,7 @@ const addRun: Registration = (program, finish) => {
     .option('--update-baseline', 'write the baseline anew')
     .option('--shard <i/n>', 'only part i of n, to be merged with the others', shard)
     .option('--resume', 'go on from what an interrupted run left')
+    .option('--redis <url>', 'have it simulated by the workers of this Redis')
     .option('-q, --quiet', 'no progress and no table')
     .option('--no-color', 'no colours')
     .option('--dry-run', 'check everything, run nothing')
@@ -60,6 +62,19 @@ const addMerge: Registration = (program, finish) => {
       finish(await merge(directories, flags));
     });
   reporterOptions(command);
+};
+
+const addWorker: Registration = (program, finish) => {
+  program
+    .command('worker')
+    .description('simulate for runs on other machines')
+    .requiredOption('--redis <url>', 'where the work comes from, e.g. redis://host:6379')
+    .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber(1, 4))
+    .option('-q, --quiet', 'errors only')
+    .action(async (flags: WorkerFlags) => {
+      const { work } = await import('./worker.js');
+      finish(await work(flags));
+    });
 };
 
 const addCheck: Registration = (program, finish) => {
@@ -195,6 +210,7 @@ const addSchema: Registration = (program, finish) => {
 export const COMMANDS: readonly Registration[] = [
   addRun,
   addMerge,
+  addWorker,
   addCheck,
   addTrace,
   addCompare,

@@ -6,10 +6,8 @@ import { type ExperimentPlan, groupLabel, isSwept, learnersOf } from '../experim
 import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
 import type { RunResult } from '../runner/run-experiment.js';
-import { placesOf } from '../runner/shard-call.js';
 import type { Shard } from '../runner/shard.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
-import { type ShardOptions, type WrittenShard, writeShard } from '../runner/write-shard.js';
 import { type SweepOptions, writeSweep } from '../runner/write-sweep.js';
 import { type Expectation, parseExpectation } from '../verdict/expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
@@ -22,6 +20,7 @@ import {
   writeBaseline,
 } from './baselines.js';
 import { baselineVerdicts } from './baseline-verdicts.js';
+import { elsewhereProblems, queueOf, resuming, runShard } from './elsewhere.js';
 import { configName } from './files.js';
 import { columnsFor, judgeRun, readingsOf } from './judging.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
@@ -38,6 +37,8 @@ export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
   readonly dryRun?: boolean;
   readonly shard?: Shard;
   readonly resume?: boolean;
+  /** address of a Redis */
+  readonly redis?: string;
 }
 
 /** An experiment that is ready to run. */
@@ -142,7 +143,7 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
     const hint = 'leave it out: each finds its own beside it';
     problems.push({ file: '--baseline', what: 'is one file for several configurations', hint });
   }
-  problems.push(...shardProblems(flags));
+  problems.push(...elsewhereProblems(flags));
   const jobs = new Map<string, Job>();
   for (const file of configs) {
     try {
@@ -159,7 +160,8 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
       }
       // A shard is not judged.
       const baseline = flags.shard === undefined ? openBaseline(file, plan, flags) : undefined;
-      jobs.set(directory, { file, plan, directory, expectations: expectationsOf(plan), baseline });
+      const [expectations, ranges] = [expectationsOf(plan), queueOf(plan, flags)];
+      jobs.set(directory, { file, plan, directory, expectations, baseline, ranges });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
@@ -167,16 +169,6 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
   }
   if (problems.length > 0) throw new UserError(problems);
   return [...jobs.values()];
-}
-
-function shardProblems({ shard, baseline, updateBaseline }: RunFlags): Problem[] {
-  if (shard === undefined) return [];
-  const what = 'does not go with --shard';
-  const hint = 'give it to learnersim merge';
-  return [
-    ...(typeof baseline === 'string' ? [{ file: '--baseline', what, hint }] : []),
-    ...(updateBaseline === true ? [{ file: '--update-baseline', what, hint }] : []),
-  ];
 }
 
 export function expectationsOf(plan: ExperimentPlan): Expectation[] {
@@ -211,42 +203,6 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
   };
   const write = isSwept(plan) ? writeSweep : writeResults;
   return await write(plan, directory, options).finally(progress.stop);
-}
-
-async function runShard(
-  { file, plan, directory, expectations }: Job,
-  shard: Shard,
-  flags: RunFlags,
-  signal: AbortSignal,
-): Promise<WrittenShard> {
-  const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
-  const { seed, set, scenarios } = flags;
-  const readings = readingsOf(plan) === undefined ? [] : ['problems_to_completion'];
-  const options: ShardOptions = {
-    workers: flags.workers,
-    signal,
-    ...resuming(plan, flags),
-    wanted: {
-      columns: [...new Set([...columnsFor(expectations), ...readings])],
-      // Whether there is a baseline turns out after the merge.
-      paths: isSwept(plan) ? 0 : PATHS_KEPT,
-    },
-    onProgress: progress.update,
-    call: { config: file, seed, set: [...set], scenarios, places: placesOf(plan) },
-  };
-  return await writeShard(plan, shard, directory, options).finally(progress.stop);
-}
-
-/** Whether it goes on from an earlier run; that there was none is worth a line. */
-function resuming({ name }: ExperimentPlan, { resume, quiet }: RunFlags) {
-  return {
-    resume,
-    onResume: (from: string | undefined): void => {
-      if (quiet === true) return;
-      const what = from === undefined ? 'nothing to resume, begins anew' : `goes on from ${from}`;
-      process.stderr.write(`${name}: ${what}\n`);
-    },
-  };
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */

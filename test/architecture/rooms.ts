@@ -103,6 +103,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['content', 'experiment'],
   zod: ['content', 'experiment', 'runner'],
   piscina: OUTER,
+  bullmq: OUTER,
+  ioredis: OUTER,
   'node:': OUTER,
 };
 
