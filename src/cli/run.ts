@@ -50,7 +50,8 @@ export interface Job {
   readonly expectations: readonly Expectation[];
   readonly baseline: OpenBaseline | undefined;
   /** where its ranges come from, how they are cut, and who simulated them; default: this process */
-  readonly ranges?: Pick<SweepOptions, 'source' | 'sizedFor' | 'origin'> | undefined;
+  readonly ranges?:
+    Pick<SweepOptions, 'source' | 'sizedFor' | 'origin' | 'keepsRanges'> | undefined;
 }
 
 /** Runs the configurations one after the other; returns the exit code. */

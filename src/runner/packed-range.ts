@@ -129,7 +129,8 @@ export function rowsOf({ parts }: RangeOutcome): Uint8Array[] {
 }
 
 /** JSON of a range, without the rows of its parts. */
-export function packRange({ parts, sums }: RangeOutcome): string {
+export function packRange({ parts, sums, packed }: RangeOutcome): string {
+  if (packed !== undefined) return packed;
   const withoutRows = parts.map((one) => {
     if ('message' in one) return one;
     // In the order in which it is read back: the same range is the same text.

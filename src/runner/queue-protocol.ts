@@ -47,7 +47,6 @@ const failure = z.strictObject({
 const head = z.strictObject({
   rows: z.array(whole),
   retried: z.array(failure),
-  range: z.unknown(),
 });
 
 /** Undefined: it is none. */
@@ -86,12 +85,13 @@ export interface UnitResult {
   readonly retried: readonly ChunkFailure[];
 }
 
-/** A line of JSON, then the rows. */
+const LINE_FEED = 10;
+
+/** A line with the lengths of the rows, a line with the range, the rows. */
 export function packResult({ outcome, retried }: UnitResult): Buffer {
   const rows = rowsOf(outcome);
-  const text = JSON.stringify({ rows: rows.map(({ length }) => length), retried });
-  const line = `${text.slice(0, -1)},"range":${packRange(outcome)}}\n`;
-  return Buffer.concat([Buffer.from(line), ...rows]);
+  const first = JSON.stringify({ rows: rows.map(({ length }) => length), retried });
+  return Buffer.concat([Buffer.from(`${first}\n${packRange(outcome)}\n`), ...rows]);
 }
 
 /** Undefined: it is nothing that a worker of this run writes. */
@@ -100,15 +100,18 @@ export function unpackResult(
   setup: WorkerSetup,
   chunks: readonly Chunk[],
 ): UnitResult | undefined {
-  const end = bytes.indexOf(10);
-  const { data } = head.safeParse(parsed(bytes.toString('utf8', 0, Math.max(end, 0))));
+  const first = bytes.indexOf(LINE_FEED);
+  const end = bytes.indexOf(LINE_FEED, first + 1);
+  if (first < 0 || end < 0) return undefined;
+  const { data } = head.safeParse(parsed(bytes.toString('utf8', 0, first)));
   if (data === undefined || data.rows.length !== chunks.length) return undefined;
   let at = end + 1;
   const rows = data.rows.map((length) => bytes.subarray(at, (at += length)));
   if (at !== bytes.length) return undefined;
-  const outcome = unpackRange(data.range, rows);
+  const packed = bytes.toString('utf8', first + 1, end);
+  const outcome = unpackRange(parsed(packed), rows);
   if (outcome === undefined || !isSound(setup, chunks, outcome)) return undefined;
-  return { outcome, retried: data.retried };
+  return { outcome: { ...outcome, packed }, retried: data.retried };
 }
 
 function parsed(json: string): unknown {

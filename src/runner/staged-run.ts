@@ -19,6 +19,8 @@ export interface StagingOptions {
   readonly shard?: Shard | undefined;
   readonly wanted?: RunOptions['wanted'];
   readonly sizedFor?: number | undefined;
+  /** whether what each range came to is written down; default: true */
+  readonly keepsRanges?: boolean | undefined;
 }
 
 export interface StagedRun {
@@ -34,7 +36,7 @@ export interface StagedRun {
 export async function stageRun(
   plan: ExperimentPlan,
   directory: string,
-  { resume = false, shard, wanted, sizedFor, onResume }: StagingOptions,
+  { resume = false, shard, wanted, sizedFor, onResume, ...options }: StagingOptions,
 ): Promise<StagedRun> {
   await ResultsDirectory.check(directory);
   const resumed = { plan, shard, paths: wanted?.paths ?? 0 };
@@ -51,7 +53,7 @@ export async function stageRun(
       onRows: async (group, rows) => {
         if (hasRows) await results.append(fileOf(plan.groups[group].name), rows);
       },
-      journal: journalIn(results, plan, shard),
+      journal: options.keepsRanges === false ? undefined : journalIn(results, plan, shard),
       kept: kept && ((setup) => new RangesReader(kept.directory, kept.header, setup)),
       sizedFor: kept?.header.sizedFor ?? sizedFor,
     },
