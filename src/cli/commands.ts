@@ -29,6 +29,7 @@ import type { ReportFlags } from './report.js';
 import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
+import type { WorkerFlags } from './worker.js';
 
 /** Adds a command to the program; the command hands its exit code to `finish`. */
 type Registration = (program: Command, finish: (exitCode: number) => void) => void;
@@ -45,6 +46,7 @@ const addRun: Registration = (program, finish) => {
     .option('--update-baseline', 'write the baseline anew')
     .option('--shard <i/n>', 'only part i of n, to be merged with the others', shard)
     .option('--resume', 'go on from what an interrupted run left')
+    .option('--redis <url>', 'have it simulated by the workers of this Redis')
     .option('-q, --quiet', 'no progress and no table')
     .option('--report', 'make a page of the results, too: report.html beside them')
     .option('--no-color', 'no colours')
@@ -72,6 +74,19 @@ const addMerge: Registration = (program, finish) => {
       finish(await merge(directories, flags));
     });
   reporterOptions(command);
+};
+
+const addWorker: Registration = (program, finish) => {
+  program
+    .command('worker')
+    .description('simulate for runs on other machines')
+    .requiredOption('--redis <url>', 'where the work comes from, e.g. redis://host:6379')
+    .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber(1, 4))
+    .option('-q, --quiet', 'errors only')
+    .action(async (flags: WorkerFlags) => {
+      const { work } = await import('./worker.js');
+      finish(await work(flags));
+    });
 };
 
 const addCheck: Registration = (program, finish) => {
@@ -273,6 +288,7 @@ const addSchema: Registration = (program, finish) => {
 export const COMMANDS: readonly Registration[] = [
   addRun,
   addMerge,
+  addWorker,
   addCheck,
   addTrace,
   addCompare,

@@ -64,6 +64,8 @@ async function load(
       source: mergedRanges(shards),
       sizedFor: first.header.sizedFor,
       origin: first.header.origin,
+      // The shards keep them.
+      keepsRanges: false,
     },
   };
   return { job, call };

@@ -6,10 +6,8 @@ import { type ExperimentPlan, groupLabel, isSwept, learnersOf } from '../experim
 import type { Report } from '../output/report.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
 import { type RunResult, isIncomplete } from '../runner/run-experiment.js';
-import { placesOf } from '../runner/shard-call.js';
 import type { Shard } from '../runner/shard.js';
 import { type WrittenRun, writeResults } from '../runner/write-results.js';
-import { type ShardOptions, type WrittenShard, writeShard } from '../runner/write-shard.js';
 import { type SweepOptions, writeSweep } from '../runner/write-sweep.js';
 import { type Expectation, parseExpectation } from '../verdict/expectation.js';
 import type { Verdict } from '../verdict/verdict.js';
@@ -22,6 +20,7 @@ import {
   writeBaseline,
 } from './baselines.js';
 import { baselineVerdicts } from './baseline-verdicts.js';
+import { elsewhereProblems, partProblems, queueOf, resuming, runShard } from './elsewhere.js';
 import { configName } from './files.js';
 import { columnsFor, judgeRun, readingsOf } from './judging.js';
 import { type ConfigFlags, loadConfig } from './load-plan.js';
@@ -41,6 +40,8 @@ export interface RunFlags extends ConfigFlags, BaselineFlags, ReporterFlags {
   readonly dryRun?: boolean;
   readonly shard?: Shard;
   readonly resume?: boolean;
+  /** address of a Redis */
+  readonly redis?: string;
 }
 
 /** An experiment that is ready to run. */
@@ -52,7 +53,8 @@ export interface Job {
   readonly expectations: readonly Expectation[];
   readonly baseline: OpenBaseline | undefined;
   /** where its ranges come from, how they are cut, and who simulated them; default: this process */
-  readonly ranges?: Pick<SweepOptions, 'source' | 'sizedFor' | 'origin'> | undefined;
+  readonly ranges?:
+    Pick<SweepOptions, 'source' | 'sizedFor' | 'origin' | 'keepsRanges'> | undefined;
 }
 
 /** Runs the configurations one after the other; returns the exit code. */
@@ -149,7 +151,7 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
     const hint = 'leave it out: each finds its own beside it';
     problems.push({ file: '--baseline', what: 'is one file for several configurations', hint });
   }
-  problems.push(...shardProblems(flags));
+  problems.push(...elsewhereProblems(flags));
   const jobs = new Map<string, Job>();
   for (const file of configs) {
     try {
@@ -163,7 +165,8 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
       problems.push(...partProblems(file, plan, flags));
       // A shard is not judged.
       const baseline = flags.shard === undefined ? openBaseline(file, plan, flags) : undefined;
-      jobs.set(directory, { file, plan, directory, expectations: expectationsOf(plan), baseline });
+      const [expectations, ranges] = [expectationsOf(plan), queueOf(plan, flags)];
+      jobs.set(directory, { file, plan, directory, expectations, baseline, ranges });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(...error.problems);
@@ -171,34 +174,6 @@ async function loadAll(configs: readonly string[], flags: RunFlags): Promise<Job
   }
   if (problems.length > 0) throw new UserError(problems);
   return [...jobs.values()];
-}
-
-function shardProblems({ shard, baseline, updateBaseline }: RunFlags): Problem[] {
-  if (shard === undefined) return [];
-  const what = 'does not go with --shard';
-  const hint = 'give it to learnersim merge';
-  return [
-    ...(typeof baseline === 'string' ? [{ file: '--baseline', what, hint }] : []),
-    ...(updateBaseline === true ? [{ file: '--update-baseline', what, hint }] : []),
-  ];
-}
-
-/** What a part of a run, or the rest of one, cannot do. */
-function partProblems(file: string, plan: ExperimentPlan, { shard, resume }: RunFlags): Problem[] {
-  const problems: Problem[] = [];
-  if (shard !== undefined && plan.precision !== undefined) {
-    const what = 'does not go with --shard: how many learners follow depends on all of them';
-    problems.push({ file, path: 'precision', what, hint: 'set num_users' });
-  }
-  if (shard !== undefined && Object.keys(plan.states).length > 0) {
-    const what = 'does not go with --shard: parts of a run hold no states';
-    problems.push({ file, path: 'initial_states', what });
-  }
-  if ((shard !== undefined || resume === true) && plan.config.write_back === true) {
-    const what = `does not go with ${shard === undefined ? '--resume' : '--shard'}: what was kept of a run holds no final states`;
-    problems.push({ file, path: 'write_back', what });
-  }
-  return problems;
 }
 
 export function expectationsOf(plan: ExperimentPlan): Expectation[] {
@@ -223,7 +198,7 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
     workers: flags.workers,
     signal,
     ...ranges,
-    resume: flags.resume,
+    ...resuming(plan, flags),
     wanted: {
       columns: columnsFor(expectations),
       paths: baseline === undefined ? 0 : PATHS_KEPT,
@@ -243,30 +218,6 @@ async function runJob(job: Job, flags: RunFlags, signal: AbortSignal): Promise<W
     progress.stop();
     writeBack?.finish(isComplete);
   }
-}
-
-async function runShard(
-  { file, plan, directory, expectations }: Job,
-  shard: Shard,
-  flags: RunFlags,
-  signal: AbortSignal,
-): Promise<WrittenShard> {
-  const progress = await startProgress(plan.name, learnersOf(plan), flags.quiet === true);
-  const { seed, set, scenarios } = flags;
-  const readings = readingsOf(plan) === undefined ? [] : ['problems_to_completion'];
-  const options: ShardOptions = {
-    workers: flags.workers,
-    signal,
-    resume: flags.resume,
-    wanted: {
-      columns: [...new Set([...columnsFor(expectations), ...readings])],
-      // Whether there is a baseline turns out after the merge.
-      paths: isSwept(plan) ? 0 : PATHS_KEPT,
-    },
-    onProgress: progress.update,
-    call: { config: file, seed, set: [...set], scenarios, places: placesOf(plan) },
-  };
-  return await writeShard(plan, shard, directory, options).finally(progress.stop);
 }
 
 /** Verdicts of a run; a baseline that was asked for is written on the way. */

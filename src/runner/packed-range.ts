@@ -129,13 +129,14 @@ export function rowsOf({ parts }: RangeOutcome): Uint8Array[] {
 }
 
 /** JSON of a range, without the rows of its parts; final states are for the datastore and not kept. */
-export function packRange({ parts, sums }: RangeOutcome): string {
-  const withoutRows = parts.map((one) => ({
-    ...one,
-    rows: undefined,
-    states: undefined,
-    errors: undefined,
-  }));
+export function packRange({ parts, sums, packed }: RangeOutcome): string {
+  if (packed !== undefined) return packed;
+  const withoutRows = parts.map((one) => {
+    if ('message' in one) return one;
+    // In the order in which it is read back: the same range is the same text.
+    const { totals: of, columns, paths } = one;
+    return { totals: of, columns, paths };
+  });
   return JSON.stringify(plain({ parts: withoutRows, sums }));
 }
 

@@ -14,9 +14,13 @@ import type { Shard } from './shard.js';
 export interface StagingOptions {
   /** goes on from what an earlier run left, where it left anything */
   readonly resume?: boolean | undefined;
+  /** Told, where it is to go on, from which directory; undefined: nothing was left. */
+  readonly onResume?: ((from: string | undefined) => void) | undefined;
   readonly shard?: Shard | undefined;
   readonly wanted?: RunOptions['wanted'];
   readonly sizedFor?: number | undefined;
+  /** whether what each range came to is written down; default: true */
+  readonly keepsRanges?: boolean | undefined;
 }
 
 export interface StagedRun {
@@ -32,12 +36,13 @@ export interface StagedRun {
 export async function stageRun(
   plan: ExperimentPlan,
   directory: string,
-  { resume = false, shard, wanted, sizedFor }: StagingOptions,
+  { resume = false, shard, wanted, sizedFor, onResume, ...options }: StagingOptions,
 ): Promise<StagedRun> {
   await ResultsDirectory.check(directory);
   const resumed = { plan, shard, paths: wanted?.paths ?? 0 };
   const kept = resume ? await findKept(directory, resumed) : undefined;
   const results = await ResultsDirectory.prepare(directory, resume);
+  if (resume) onResume?.(kept?.directory);
   const hasRows = !isSwept(plan);
   if (hasRows) {
     for (const { name } of plan.groups) await results.append(fileOf(name), csv([LEARNER_HEADER]));
@@ -48,7 +53,7 @@ export async function stageRun(
       onRows: async (group, rows) => {
         if (hasRows) await results.append(fileOf(plan.groups[group].name), rows);
       },
-      journal: journalIn(results, plan, shard),
+      journal: options.keepsRanges === false ? undefined : journalIn(results, plan, shard),
       kept: kept && ((setup) => new RangesReader(kept.directory, kept.header, setup)),
       sizedFor: kept?.header.sizedFor ?? sizedFor,
     },

@@ -36,6 +36,8 @@ export interface RangeOutcome {
   /** in the order of the chunks */
   readonly parts: readonly (ChunkResult | ChunkFailure)[];
   readonly sums: RangeResult['sums'];
+  /** as it was packed elsewhere: need not be packed again */
+  readonly packed?: string | undefined;
 }
 
 export class WorkerPool {

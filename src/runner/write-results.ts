@@ -28,6 +28,10 @@ export interface WriteOptions extends Omit<
 > {
   /** Goes on from what an interrupted run left in the directory; where there is nothing, from the beginning. */
   readonly resume?: boolean | undefined;
+  /** Told from which directory it goes on; undefined: from the beginning. */
+  readonly onResume?: ((from: string | undefined) => void) | undefined;
+  /** Whether what each range came to is written down, so that the run can be resumed; default: true. */
+  readonly keepsRanges?: boolean | undefined;
   /** Of whom the results are, for the manifest; default: of this process. */
   readonly origin?: Origin | undefined;
   /** Judges the expectations of a run that is complete; they are recorded in the manifest. */

@@ -141,6 +141,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zod: ['content', 'experiment', 'datastore', 'runner', 'adapters'],
   'node-sqlite3-wasm': ['datastore'],
   piscina: OUTER,
+  bullmq: OUTER,
+  ioredis: OUTER,
   'node:': OUTER,
 };
 

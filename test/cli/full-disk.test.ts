@@ -27,7 +27,7 @@ describe('a full disk', () => {
 
   it('of one experiment keeps neither the others nor the reports from being written', async () => {
     const done = await bash(
-      'ulimit -f 10; learnersim run big.yaml pair.yaml -q -o two --output-file.junit=two.xml',
+      'ulimit -f 60; learnersim run big.yaml pair.yaml -q -o two --output-file.junit=two.xml',
     );
     expect(done.exitCode).toBe(3);
     expect(existsSync(path('two', 'pair', 'manifest.json'))).toBe(true);

@@ -8,7 +8,7 @@ import { afterAll } from 'vitest';
 /** Makes a folder, to be called once at the top of a file of tests; gives paths inside it. */
 export function tempFolder(): (...parts: readonly string[]) => string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'learnersim-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 30_000);
   return (...parts) => join(folder, ...parts);
 }
 
