@@ -58,6 +58,12 @@ groups:
   stuck: {num_users: 3, alternatives: {cascading_problems: control}, user_params: {starting_prob: 1}}
 `;
 
+/** What was said on stderr, but the progress of a run that was not quiet: that depends on how busy the machine is. */
+export function withoutProgress(done: Finished): Finished {
+  const stderr = done.stderr.replaceAll(/^\S+: \d+ of \d+ learners\n/gm, '');
+  return { exitCode: done.exitCode, stdout: done.stdout, stderr };
+}
+
 /** Makes a folder with these files, to be called once at the top of a file of tests. */
 export function workplace(files: Readonly<Record<string, string | Uint8Array>> = {}): Workplace {
   const path = tempFolder();
@@ -71,11 +77,13 @@ export function workplace(files: Readonly<Record<string, string | Uint8Array>> =
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
   ): Promise<Finished> => x(program, args, { nodeOptions: { cwd: path(), env } });
+  const said = (args: readonly string[], done: Finished): Finished =>
+    args.includes('-q') || args.includes('--quiet') ? done : withoutProgress(done);
   return {
     path,
     write,
-    run: (...args) => runHere(path(), args),
-    spawn: (...args) => execute(process.execPath, [COMMAND, ...args]),
+    run: async (...args) => said(args, await runHere(path(), args)),
+    spawn: async (...args) => said(args, await execute(process.execPath, [COMMAND, ...args])),
     bash: (line, env) =>
       execute(
         'bash',
