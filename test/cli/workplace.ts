@@ -18,7 +18,10 @@ export interface Workplace {
   /** a path inside */
   readonly path: (...parts: readonly string[]) => string;
   readonly write: (name: string, content: string | Uint8Array) => void;
-  /** `learnersim <args>` in the folder, in this process: a tenth of the time of one of its own */
+  /**
+   * `learnersim <args>` in the folder, in this process: a third of the time of one of its own, and far less where nothing
+   * is simulated
+   */
   readonly run: (...args: readonly string[]) => Promise<Finished>;
   /** `learnersim <args>` in the folder, as a user runs it */
   readonly spawn: (...args: readonly string[]) => Promise<Finished>;
