@@ -6,8 +6,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { x } from 'tinyexec';
-import { COMMAND } from '../cli/workplace.js';
+import { runHere } from '../cli/in-process.js';
 
 const FOLDER = resolve(import.meta.dirname, '../../scenarios/broken');
 const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -24,14 +23,10 @@ interface Document {
   }[];
 }
 
-async function command(
-  ...args: string[]
-): Promise<{ stdout: string; exitCode?: number | undefined }> {
-  return await x('node', [COMMAND, ...args]);
-}
+const command = (...args: readonly string[]) => runHere(process.cwd(), args);
 
 describe('scenarios/broken', () => {
-  it.concurrent.each(readdirSync(FOLDER))('%s', async (name) => {
+  it.each(readdirSync(FOLDER))('%s', async (name) => {
     const file = join(FOLDER, name);
     const [, promised] = /^# (.*)\n/.exec(readFileSync(file, 'utf8'))!;
     const { stdout, exitCode } = await command('check', file, '--json');

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { x } from 'tinyexec';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { alteredBuild } from './altered-build.js';
-import { COMMAND, type Finished, TINY, workplace } from './workplace.js';
+import { COMMAND, type Finished, TINY, withoutProgress, workplace } from './workplace.js';
 
 const CONFIG = `mission: ./tiny.yaml
 groups:
@@ -148,7 +148,7 @@ describe('configs/nightly.yaml', () => {
       '-o',
       path('nightly'),
     ]);
-    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(withoutProgress(done)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(done.stdout).toMatch(
       /\nexpectations: \d+ passed\nbaseline: identical to configs\/nightly\.baseline\.json\n$/,
     );

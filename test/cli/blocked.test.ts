@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { contentOf } from '../runner/temp-folder.js';
 import { BLOCKED, CYCLE, PAIR, TINY, workplace } from './workplace.js';
 
-const { path, run, bash } = workplace({
+const { path, run, spawn, bash } = workplace({
   'tiny.yaml': TINY,
   'cycle.yaml': CYCLE,
   'pair.yaml': PAIR,
@@ -17,7 +17,7 @@ const MESSAGE =
 
 describe('two skills that wait for each other', () => {
   it('end with 1; the results are written all the same', async () => {
-    const done = await run('run', 'blocked.yaml');
+    const done = await spawn('run', 'blocked.yaml');
     expect(done).toMatchObject({ exitCode: 1, stderr: `error: ${MESSAGE}` });
     expect(done.stdout).toMatch(/\nstuck +3 +0\.0% /);
     expect(done.stdout).toMatch(/\nstuck: 3 blocked\n/);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { BLOCKED, CYCLE, PAIR, TINY, workplace } from './workplace.js';
 
 const BROKEN = resolve(import.meta.dirname, '../../scenarios/broken');
-const { path, run, bash, write } = workplace({
+const { path, run, spawn, bash, write } = workplace({
   'tiny.yaml': TINY,
   'cycle.yaml': CYCLE,
   'pair.yaml': PAIR,
@@ -21,7 +21,7 @@ const { path, run, bash, write } = workplace({
 
 describe('exit codes', () => {
   it('0 for a sound mission, and a sound configuration', async () => {
-    expect(await run('check', 'tiny.yaml', 'pair.yaml')).toEqual({
+    expect(await spawn('check', 'tiny.yaml', 'pair.yaml')).toEqual({
       exitCode: 0,
       stdout: '2 missions: 0 errors, 0 warnings, 0 infos\n',
       stderr: '',
@@ -35,7 +35,7 @@ describe('exit codes', () => {
   });
 
   it('1 for a cycle: named skill by skill with its lines, and the command that shows it', async () => {
-    const done = await run('check', 'cycle.yaml');
+    const done = await spawn('check', 'cycle.yaml');
     expect(done.exitCode).toBe(1);
     expect(done.stdout.split('\n').slice(0, 3)).toEqual([
       'cycle.yaml:3:33  error  circular prerequisites: hen needs egg (line 3), egg needs hen (line 4)',

@@ -51,7 +51,7 @@ groups:
   two: {num_users: 5, alternatives: {booster_tasks_v3: booster}, user_params: {starting_prob: 0.8}}
 `;
 
-const { path, run, write } = workplace({
+const { path, run, spawn, write } = workplace({
   'configs/booster-tasks-v3.yaml': PRINTED,
   'tiny.yaml': TINY,
   'two.yaml': TWO,
@@ -77,7 +77,7 @@ function small(): void {
 
 describe('datastore', () => {
   it('import and show say what is there', async () => {
-    const done = await run(
+    const done = await spawn(
       'datastore',
       'import',
       'cc-third-grade-math',
@@ -308,7 +308,8 @@ describe('write_back', () => {
   it('is refused beside another writer, before anything is run; readers are not', async () => {
     small();
     writeFileSync(path(`small.sqlite.writer-${process.pid}`), hostname());
-    const done = await run('run', 'two.yaml', '-q', '-o', 'second', ...WRITE);
+    // From another process than the one that holds it.
+    const done = await spawn('run', 'two.yaml', '-q', '-o', 'second', ...WRITE);
     expect(done).toMatchObject({ exitCode: 2, stdout: '' });
     expect(done.stderr).toContain(
       `small.sqlite  another run is writing there (process ${process.pid})`,

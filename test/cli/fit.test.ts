@@ -25,7 +25,7 @@ const BAD = [
   'u,s,i,0,3',
 ];
 
-const { path, run, write, bash } = workplace({
+const { path, run, spawn, write, bash } = workplace({
   'log.csv': LOG,
   'bad.csv': `${BAD.join('\r\n')}\r\n`,
   'plain.tsv': ROWS.map((row) => row.replaceAll(',', '\t')).join('\n'),
@@ -57,7 +57,7 @@ const document = (stdout: string): Document => JSON.parse(stdout) as Document;
 describe('fit', () => {
   it('prints a row for each model, says how it read the log, and writes nothing unasked', async () => {
     const before = contentOf(path());
-    const done = await run('fit', 'log.csv');
+    const done = await spawn('fit', 'log.csv');
     expect(done.exitCode).toBe(0);
     const [head, ...rows] = done.stdout.split('\n');
     expect(head).toMatch(

@@ -6,7 +6,7 @@ import { configJsonSchema } from '../../src/experiment/schema.js';
 import { VERSION } from '../../src/version.js';
 import { PAIR, TINY, workplace } from './workplace.js';
 
-const { run, bash } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
+const { spawn, bash } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
 
 interface Package {
   readonly version: string;
@@ -19,7 +19,11 @@ const own = JSON.parse(
 describe('--version', () => {
   it.concurrent('is that of the package', async () => {
     expect(VERSION).toBe(own.version);
-    expect(await run('--version')).toEqual({ exitCode: 0, stderr: '', stdout: `${own.version}\n` });
+    expect(await spawn('--version')).toEqual({
+      exitCode: 0,
+      stderr: '',
+      stdout: `${own.version}\n`,
+    });
   });
 
   it('is of the file that the package installs', () => {
@@ -30,7 +34,7 @@ describe('--version', () => {
 
 describe('--help', () => {
   it.concurrent('names every command', async () => {
-    const done = await run('--help');
+    const done = await spawn('--help');
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
     for (const command of ['run', 'threshold', 'import', 'schema']) {
       expect(done.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
@@ -38,7 +42,7 @@ describe('--help', () => {
   });
 
   it.concurrent('of run names every flag', async () => {
-    const done = await run('run', '--help');
+    const done = await spawn('run', '--help');
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
     const flags = ['--out', '--seed', '--set', '--workers', '--scenarios', '--json', '--quiet'];
     for (const flag of [...flags, '--no-color', '--dry-run']) expect(done.stdout).toContain(flag);
@@ -47,7 +51,7 @@ describe('--help', () => {
 
 describe('schema', () => {
   it.concurrent('prints the JSON Schema of configurations', async () => {
-    const done = await run('schema');
+    const done = await spawn('schema');
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(done.stdout)).toEqual(JSON.parse(JSON.stringify(configJsonSchema())));
   });

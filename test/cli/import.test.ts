@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/content/scenario.js';
 import { workplace } from './workplace.js';
 
-const { path, run } = workplace({
+const { path, run, spawn } = workplace({
   'scenarios/another.yaml': 'slug: another\nskills: []\n',
   'skills.csv': 'skill,title,seconds,owner\na,"A, the first",20,me\nb,B,,\nc,C,5,\n',
   'edges.csv': 'skill,prerequisite\nb,a\nc,b\n',
@@ -19,7 +19,7 @@ const ignored = 'warning: skills.csv:1  ignored columns: owner\n';
 
 describe('import', () => {
   it.concurrent('makes a scenario that can be run', async () => {
-    const done = await run(
+    const done = await spawn(
       ...lists,
       'edges.csv',
       '--foundations',

@@ -7,7 +7,7 @@ import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
 import { contentOf } from '../runner/temp-folder.js';
 import { type Finished, PAIR, TINY, workplace } from './workplace.js';
 
-const { path, run, write } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
+const { path, run, spawn, write } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
 
 interface Json {
   readonly experiments: readonly {
@@ -25,7 +25,7 @@ const FILES = [...TABLES, 'manifest.json'].toSorted();
 describe('a run', () => {
   let done: Finished;
   beforeAll(async () => {
-    done = await run('run', 'pair.yaml');
+    done = await spawn('run', 'pair.yaml');
   });
 
   it('ends well, with the table on stdout and nothing on stderr', () => {

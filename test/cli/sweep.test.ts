@@ -10,7 +10,7 @@ const GROUPS = `groups:
 `;
 const SWEEP = 'sweep: {user_params.starting_prob: [0.5, 0.9]}\n';
 
-const { path, run, write } = workplace({
+const { path, run, spawn, write } = workplace({
   'tiny.yaml': TINY,
   'cycle.yaml': CYCLE,
   'swept.yaml': `mission: ./tiny.yaml\n${GROUPS}${SWEEP}`,
@@ -24,7 +24,10 @@ sweep: {engine.spacing_seconds: {from: 0, to: 60, step: 10}}
 });
 
 beforeAll(async () => {
-  expect(await run('run', 'swept.yaml', '-o', 'swept')).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await spawn('run', 'swept.yaml', '-o', 'swept')).toMatchObject({
+    exitCode: 0,
+    stderr: '',
+  });
 });
 
 describe('trace', () => {

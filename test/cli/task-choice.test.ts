@@ -51,7 +51,7 @@ beforeAll(async () => {
     const done = await run('run', 'c.yaml', '-q', '--workers', workers, '-o', `out${workers}`);
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
   }
-}, 60_000);
+});
 
 describe('task choice', () => {
   it('gives the same bytes for any number of workers', () => {

@@ -20,7 +20,7 @@ groups:
 `;
 const LISTED = CONFIG.replaceAll(/^ {2}(\w+): \{num_users/gm, '  - {name: $1, num_users');
 
-const { path, run } = workplace({
+const { path, run, spawn } = workplace({
   'tiny.yaml': TINY,
   'streak.yaml': CONFIG,
   'listed.yaml': LISTED,
@@ -43,7 +43,7 @@ const parse = (stdout: string): Answer => JSON.parse(stdout) as Answer;
 describe('threshold', () => {
   it('says the answer first, then what was measured, and writes nothing', async () => {
     const before = contentOf(path());
-    const done = await ask(...QUESTION);
+    const done = await spawn('threshold', 'streak.yaml', ...QUESTION);
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
     const [answer, unready, blank, head, ...rows] = done.stdout.trimEnd().split('\n');
     expect(answer).toMatch(
@@ -194,11 +194,11 @@ describe('threshold without an answer', () => {
 
   it('is incomplete when learners fail', async () => {
     const command = altered('faulty', "if (number === 37) throw new Error('out of luck');");
-    const args = [command, 'threshold', 'streak.yaml', ...QUESTION];
+    const args = [command, 'threshold', 'streak.yaml', ...QUESTION, '-q'];
     const done = await x(process.execPath, args, { nodeOptions: { cwd: path() } });
     expect(done).toMatchObject({ exitCode: 3, stdout: '' });
     expect(done.stderr).toBe(
-      'user_params.starting_prob = 0  200 learners are missing: learner 37 failed twice (out of luck)\n',
+      'user_params.starting_prob = 0  50 learners are missing: learner 37 failed twice (out of luck)\n',
     );
   });
 

@@ -16,7 +16,7 @@ groups:
   everyone: { <<: *group, assign: { reviews: { review: 1, control: 1 } } }
 `;
 
-const { path, run } = workplace({ 'trio.yaml': SCENARIO, 'trio-test.yaml': CONFIG });
+const { path, run, spawn } = workplace({ 'trio.yaml': SCENARIO, 'trio-test.yaml': CONFIG });
 
 interface Line {
   readonly problem?: number;
@@ -53,7 +53,7 @@ describe('a trace', () => {
     ['boosted', 17],
   ])('of learner %s %i goes the way of the run', async (group, learner) => {
     const flags = ['--group', group, '--learner', String(learner), '--json'];
-    const done = await run('trace', 'trio-test.yaml', ...flags);
+    const done = await spawn('trace', 'trio-test.yaml', ...flags);
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
     const lines = parse(done.stdout);
     const steps = lines.slice(0, -1);

@@ -18,7 +18,7 @@ const FILES = {
   'skills.csv': 'skill\na\nb\n',
   'edges.csv': 'skill,prerequisite\nb,nope,x\n',
 };
-const { path, run } = workplace(FILES);
+const { path, run, spawn } = workplace(FILES);
 symlinkSync('nowhere', path('dangling'));
 
 describe('is refused, and nothing is written', () => {
@@ -147,8 +147,19 @@ describe('is refused, and nothing is written', () => {
 
 describe('no command at all', () => {
   it('shows the help on stderr', async () => {
-    const done = await run();
+    const done = await spawn();
     expect(done).toMatchObject({ exitCode: 2, stdout: '' });
     expect(done.stderr).toContain('Usage: learnersim');
+  });
+});
+
+describe('a process of its own', () => {
+  it.concurrent.each([
+    ['of a configuration', ['run', 'wrong.yaml', '-q'], /^wrong\.yaml:3:1 {2}sed {2}unknown key/],
+    ['of a flag', ['run', 'pair.yaml', '--sed', '3'], /^error: unknown option '--sed'\n/],
+  ])('ends with 2 for a mistake %s', async (_, args, stderr) => {
+    const done = await spawn(...args);
+    expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(done.stderr).toMatch(stderr);
   });
 });

@@ -1,9 +1,10 @@
-/** For tests of the command: a folder with a few files, and the built command run in it as a user would. */
+/** For tests of the command: a folder with a few files, and the built command run in it. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { x } from 'tinyexec';
 import { tempFolder } from '../runner/temp-folder.js';
+import { runHere } from './in-process.js';
 
 export const COMMAND = resolve(import.meta.dirname, '../../dist/cli/main.js');
 
@@ -17,8 +18,13 @@ export interface Workplace {
   /** a path inside */
   readonly path: (...parts: readonly string[]) => string;
   readonly write: (name: string, content: string | Uint8Array) => void;
-  /** `learnersim <args>` in the folder */
+  /**
+   * `learnersim <args>` in the folder, in this process: a third of the time of one of its own, and far less where nothing
+   * is simulated
+   */
   readonly run: (...args: readonly string[]) => Promise<Finished>;
+  /** `learnersim <args>` in the folder, as a user runs it */
+  readonly spawn: (...args: readonly string[]) => Promise<Finished>;
   /** a line of bash in the folder, where `learnersim` is the command */
   readonly bash: (line: string, env?: Readonly<Record<string, string>>) => Promise<Finished>;
 }
@@ -55,6 +61,12 @@ groups:
   stuck: {num_users: 3, alternatives: {cascading_problems: control}, user_params: {starting_prob: 1}}
 `;
 
+/** What was said on stderr, but the progress of a run that was not quiet: that depends on how busy the machine is. */
+export function withoutProgress(done: Finished): Finished {
+  const stderr = done.stderr.replaceAll(/^\S+: \d+ of \d+ learners\n/gm, '');
+  return { exitCode: done.exitCode, stdout: done.stdout, stderr };
+}
+
 /** Makes a folder with these files, to be called once at the top of a file of tests. */
 export function workplace(files: Readonly<Record<string, string | Uint8Array>> = {}): Workplace {
   const path = tempFolder();
@@ -68,10 +80,13 @@ export function workplace(files: Readonly<Record<string, string | Uint8Array>> =
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
   ): Promise<Finished> => x(program, args, { nodeOptions: { cwd: path(), env } });
+  const said = (args: readonly string[], done: Finished): Finished =>
+    args.includes('-q') || args.includes('--quiet') ? done : withoutProgress(done);
   return {
     path,
     write,
-    run: (...args) => execute(process.execPath, [COMMAND, ...args]),
+    run: async (...args) => said(args, await runHere(path(), args)),
+    spawn: async (...args) => said(args, await execute(process.execPath, [COMMAND, ...args])),
     bash: (line, env) =>
       execute(
         'bash',

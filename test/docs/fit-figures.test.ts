@@ -43,7 +43,7 @@ describe(`docs/fit.md${why}`, () => {
     const { models } = await fit(log, flags);
     const [[, , figure, ours]] = rowsOf('fit.md', name, `\`${flags}\``);
     expect([figure, ours]).toEqual(['lnL', models[0].log_likelihood.toFixed(digits)]);
-  }, 30_000);
+  });
 
   it.skipIf(absent)('has the hit rates of lkt-cloze', async () => {
     const { next_task: next } = await fit(LKT, '--recommend markov popular');
@@ -54,5 +54,5 @@ describe(`docs/fit.md${why}`, () => {
       const [row] = rowsOf('fit.md', 'lkt-cloze', `\`${name}\``);
       expect(row.slice(2)).toEqual([rates[0], interval, rates[1], rates[2], '']);
     }
-  }, 30_000);
+  });
 });

@@ -64,5 +64,5 @@ describe.each(['README.md', 'docs/nightly.md', 'docs/statistics.md', 'docs/thres
     } else {
       expect(output).toBe(printed);
     }
-  }, 60_000);
+  });
 });

@@ -33,7 +33,7 @@ export function browser(): (file: string, look?: Look) => Promise<Opened> {
     if (NO_BROWSER !== undefined) return;
     const args = ['--no-sandbox', '--disable-background-networking'];
     running = await chromium.launch({ executablePath: EXECUTABLE, args });
-  }, 60_000);
+  });
   afterAll(async () => await running?.close());
   return async (file, { width = 1280, scheme = 'light' } = {}) => {
     const viewport = { width, height: 900 };

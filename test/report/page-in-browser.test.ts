@@ -17,7 +17,7 @@ if (NO_BROWSER !== undefined) console.warn(NO_BROWSER);
 beforeAll(async () => {
   expect(await run('run', 'pair.yaml', '-q')).toMatchObject({ exitCode: 0 });
   expect(await run('report', 'results/pair')).toMatchObject({ exitCode: 0, stderr: '' });
-}, 60_000);
+});
 
 describe.skipIf(NO_BROWSER !== undefined)('in a browser', () => {
   it('opens from disk, asks for nothing and complains of nothing', async () => {
