@@ -55,10 +55,10 @@ function within(value: number, distance: number) {
  * Those with something of their own to say. Where nobody forgets, the exam 30 days later says what the one at the end does;
  * and where what learners know cannot change, neither can it be promoted to less.
  */
-export function telling(guardrails: readonly Guardrail[]): readonly Guardrail[] {
-  const exam = guardrails.find(({ row }) => row.metric === 'exam_accuracy')!;
+export function telling(all: readonly Guardrail[]): readonly Guardrail[] {
+  const exam = all.find(({ row }) => row.metric === 'exam_accuracy')!;
   const isSettled = isFixed(exam);
-  return guardrails.filter(({ row }) => {
+  return all.filter(({ row }) => {
     if (row.metric === 'exam_accuracy_30_days') return !hasFiguresOf(row, exam.row);
     return !(isSettled && row.metric === 'overpromotion_rate' && row.difference.value === 0);
   });

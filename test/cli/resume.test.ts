@@ -101,7 +101,7 @@ describe('what was done', () => {
     );
     await second('run', 'class.yaml', '-o', 'twice', '--resume', '-q');
     const command = alteredBuild(path('build counting'), 'runner/simulate-range.js', [
-      ['underWay[1] = at;', 'underWay[1] = at; process._rawDebug(chunk.first);'],
+      ['underWay[2] = at;', 'underWay[2] = at; process._rawDebug(chunk.first);'],
     ]);
     const args = ['run', 'class.yaml', '-o', 'twice', '--resume', '-q', '--workers', '1'];
     const last = await x(process.execPath, [command, ...args], { nodeOptions: { cwd: path() } });

@@ -76,10 +76,12 @@ describe('strata', () => {
     for (const learner of [0, 1, 2, 3]) {
       for (let row = 0; row < 20; row++) right.add({ learner, skill: 0, item: 0, correct: true });
     }
-    const log = right.build({ learners: 4, skills: 1, items: 1 });
-    const fits = { accuracy: fitAccuracy(log) };
-    for (const { params } of fittedPopulation(log, fits, { model: 'accuracy', people: 'strata' })
-      .members) {
+    const sure = right.build({ learners: 4, skills: 1, items: 1 });
+    const sureFits = { accuracy: fitAccuracy(sure) };
+    for (const { params } of fittedPopulation(sure, sureFits, {
+      model: 'accuracy',
+      people: 'strata',
+    }).members) {
       const { beta } = params['starting_prob'] as { beta: readonly number[] };
       for (const shape of beta) expect(shape).toBeGreaterThanOrEqual(0.01);
     }
