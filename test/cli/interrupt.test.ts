@@ -91,8 +91,8 @@ describe('a second SIGINT', () => {
     const endless = ['--set', 'limits.max_problems=10000000', '--set', 'limits.max_days=36500'];
     const done = await interrupted('endless', endless, async (kill, gone) => {
       for (let tries = 0; !gone() && tries < 500; tries++) {
-        // One a second: a third that comes while the process is ending would kill it.
-        if (tries % 50 === 0) kill('SIGINT');
+        // Not too often: a third that comes while the process is ending would kill it.
+        if (tries % 20 === 0) kill('SIGINT');
         await pause(20);
       }
     });
