@@ -235,32 +235,7 @@ function stepsTable(
       journey.seconds[at],
       data.levels[journey.level[at]],
     ]);
-    const scroll = element('div', { className: 'scroll' }, [
-      element('table', {}, [
-        element('thead', {}, [
-          element(
-            'tr',
-            {},
-            head.map((text) => element('th', { text })),
-          ),
-        ]),
-        element(
-          'tbody',
-          {},
-          rows.map((cells) =>
-            element(
-              'tr',
-              {},
-              cells.map((cell) => element('td', { text: String(cell) })),
-            ),
-          ),
-        ),
-      ]),
-    ]);
-    scroll.tabIndex = 0;
-    scroll.setAttribute('role', 'region');
-    scroll.setAttribute('aria-label', `Every problem, ${group}`);
-    details.append(scroll);
+    details.append(scrolledTable(`Every problem, ${group}`, head, rows));
   });
   return details;
 }

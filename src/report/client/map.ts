@@ -85,35 +85,13 @@ function showMap(data: MapData): void {
         name,
         ...data.measures.map(({ id }, at) => shownFigure(id, skills[ix][at])),
       ]);
-    const table = element('table', {}, [
-      element('thead', {}, [
-        element(
-          'tr',
-          {},
-          head.map((text) => element('th', { text })),
-        ),
-      ]),
-      element(
-        'tbody',
-        {},
-        rows.map((cells) =>
-          element(
-            'tr',
-            {},
-            cells.map((text) => element('td', { text })),
-          ),
-        ),
-      ),
-    ]);
-    const scroll = element('div', { className: 'scroll' }, [table]);
-    scroll.tabIndex = 0;
     status.replaceChildren(
       element('h3', { text: skill.title }),
       element('p', {
         className: 'small',
         text: `${skill.slug}; ${needs.length === 0 ? 'needs nothing' : `needs ${needs.join(', ')}`}`,
       }),
-      scroll,
+      scrolledTable(`Figures of ${skill.title}`, head, rows),
     );
   };
 

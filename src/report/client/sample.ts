@@ -70,6 +70,33 @@ function svgElement(
   return made;
 }
 
+/** A table in a box that scrolls by keyboard, too. */
+function scrolledTable(
+  label: string,
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): HTMLElement {
+  const line = (cells: readonly (string | number)[], name: 'th' | 'td'): HTMLElement =>
+    element(
+      'tr',
+      {},
+      cells.map((cell) => element(name, { text: String(cell) })),
+    );
+  const table = element('table', {}, [
+    element('thead', {}, [line(head, 'th')]),
+    element(
+      'tbody',
+      {},
+      rows.map((cells) => line(cells, 'td')),
+    ),
+  ]);
+  const scroll = element('div', { className: 'scroll' }, [table]);
+  scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'region');
+  scroll.setAttribute('aria-label', label);
+  return scroll;
+}
+
 /** A control of a form by its name. */
 function control<Control extends HTMLElement>(form: HTMLFormElement, name: string): Control {
   return form.elements.namedItem(name) as unknown as Control;
