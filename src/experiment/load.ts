@@ -15,7 +15,7 @@ import {
 import { crossProblems } from './cross-checks.js';
 import { expandedNames, planOf } from './expand.js';
 import { groupNameProblems } from './group-names.js';
-import { withStates } from './initial-states.js';
+import { withStates } from './stored-states.js';
 import { learnerKeyProblems } from './learner-checks.js';
 import { type Override, applyOverride, isWithin, landingOf } from './overrides.js';
 import type { ExperimentPlan } from './plan.js';

@@ -1,9 +1,9 @@
 /** Runs in a worker thread: ranges of learners in; rows, totals and sums out. */
 
-import { workerData } from 'piscina';
+import { workerData } from 'node:worker_threads';
 import { RangeSummer } from '../comparison/range-sums.js';
 import { comparedGroups } from './compared-groups.js';
-import { OwnEngines } from './own-engines.js';
+import type { OwnEngines } from './own-engines.js';
 import type { RangeResult, RangeTask, WorkerSetup } from './protocol.js';
 import { type PreparedGroup, prepareGroup } from './simulate-chunk.js';
 import { type RangeSetup, simulateRange } from './simulate-range.js';
@@ -16,13 +16,14 @@ const summer = isCompared ? new RangeSummer(comparedGroups(plan), plan.readyAccu
 /** Groups made ready: ranges go through all of a point's. */
 const ready = new Map<number, PreparedGroup>();
 let skills = 0;
-const own = new OwnEngines(plan);
+/** Loaded when asked for: most runs need nothing of it. */
+let own: OwnEngines | undefined;
 const setup: RangeSetup = {
   plan,
   wanted,
   summer,
   groupOf,
-  ownGroupOf: (group) => own.ready(group),
+  ownGroupOf: (group) => own?.ready(group),
 };
 
 function groupOf(group: number): PreparedGroup {
@@ -49,6 +50,7 @@ export default function work(task: RangeTask): RangeResult | Promise<RangeResult
 }
 
 async function workOwn(task: RangeTask): Promise<RangeResult> {
+  own ??= new (await import('./own-engines.js')).OwnEngines(plan);
   await own.prepare(task);
   return simulateRange(setup, task);
 }

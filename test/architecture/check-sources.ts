@@ -24,6 +24,8 @@ export interface Import {
   readonly specifier: string;
   /** `import type ... from` or `export type ... from` */
   readonly typeOnly: boolean;
+  /** `import()`: not before it is asked for */
+  readonly lazy: boolean;
 }
 
 /** Everything that is wrong with a source. */
@@ -45,10 +47,11 @@ export function importsOf(code: string): Import[] {
     /\brequire\s*\(\s*['"](?<name>[^'"]+)['"]\s*\)/g,
     /\bimport\s*['"](?<name>[^'"]+)['"]/g,
   ];
-  return forms.flatMap((form) =>
+  return forms.flatMap((form, at) =>
     [...code.matchAll(form)].map(({ groups }) => ({
       specifier: groups!['name'],
       typeOnly: groups!['type'] !== undefined,
+      lazy: at === 1,
     })),
   );
 }

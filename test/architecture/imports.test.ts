@@ -30,6 +30,28 @@ describe('src', () => {
     expect(sources.flatMap(violations)).toEqual([]);
   });
 
+  it('starts a worker thread with hardly any package: zod and yaml alone would double its start', () => {
+    const packages = new Set<string>();
+    const pages = new Set<string>();
+    const load = (path: string): void => {
+      if (pages.has(path)) return;
+      pages.add(path);
+      for (const one of importsOf(readFileSync(join(SRC, path), 'utf8'))) {
+        if (one.typeOnly || one.lazy) continue;
+        if (!one.specifier.startsWith('.')) packages.add(one.specifier);
+        else load(join(path, '..', one.specifier).replaceAll('\\', '/').replace(/\.js$/, '.ts'));
+      }
+    };
+    load('runner/worker.ts');
+    expect(pages).toContain('engine/engine.ts');
+    expect([...packages].toSorted()).toEqual([
+      'csv-stringify/sync',
+      'fastest-levenshtein',
+      'node:worker_threads',
+      'seedrandom/lib/tychei.js',
+    ]);
+  });
+
   it('has every room of the table', () => {
     const rooms = new Set(paths.map((path) => path.split('/')[0].replace(/\.ts$/, '')));
     expect(
