@@ -30,7 +30,7 @@ export interface Target {
   /** of a mission in a datastore: changes that let the configuration take one from a file */
   readonly offStore: readonly string[];
   readonly alternatives: readonly Alternative[];
-  /** what is to be said of how its learners choose tasks */
+  /** what its groups do in a run, and learners of `check` do not */
   readonly notes: readonly string[];
 }
 
@@ -124,9 +124,24 @@ function configTargets(path: string, plan: ExperimentPlan, flags: ConfigFlags): 
       sourced,
       offStore: storePath(plan.config) === undefined ? [] : offStore(plan.config),
       alternatives: differentAlternatives(plan, groups),
-      notes: chains.filter((match) => match.group.mission === mission).map(matchText),
+      notes: [
+        ...chains
+          .filter((match) => match.group.mission === mission)
+          .map((match) => `task choice ${matchText(match)}`),
+        ...engineNotes(groups),
+      ],
     };
   });
+}
+
+/** Learners of `check` meet the built-in engine, on the command's own thread, where nothing could end another one. */
+function engineNotes(groups: readonly GroupPlan[]): string[] {
+  const own = groups.filter(({ ownEngine }) => ownEngine !== undefined);
+  if (own.length === 0) return [];
+  const names = [...new Set(own.map(({ assigned, name }) => assigned?.from ?? name))];
+  return [
+    `walked with the built-in engine in place of their own: ${names.join(', ')}; a run shows whom theirs leaves stuck`,
+  ];
 }
 
 function offStore({ groups, initial_states, write_back }: ExperimentPlan['config']): string[] {

@@ -51,11 +51,10 @@ export function check(paths: readonly string[], flags: CheckFlags): number {
   return Math.max(exitCode, reporters.exitCode);
 }
 
-/** The learners of `check` take what is recommended first: of a chain, only how far it knows the mission is said. */
+/** What the learners of `check` do otherwise than those of a run. */
 function sayNotes(targets: readonly Target[]): void {
   for (const { path, notes } of targets) {
-    for (const note of notes)
-      process.stderr.write(`note: ${printable(path)}  task choice ${note}\n`);
+    for (const note of notes) process.stderr.write(`note: ${printable(path)}  ${note}\n`);
   }
 }
 

@@ -66,6 +66,17 @@ beforeAll(async () => {
   done = await run('run', 'zoo.yaml', '-q', '-o', 'out');
 }, SLOW);
 
+it('check says that its learners meet the built-in engine', async () => {
+  const { stderr, stdout, exitCode } = await run('check', 'throws.yaml');
+  expect(stderr).toBe(
+    'note: throws.yaml  walked with the built-in engine in place of their own: throws; a run shows whom theirs leaves stuck\n',
+  );
+  expect({ stdout, exitCode }).toEqual({
+    stdout: '1 mission: 0 errors, 0 warnings, 0 infos\n',
+    exitCode: 0,
+  });
+});
+
 const rowsOf = (group: string): string[][] =>
   readFileSync(path('out', 'partial', `${group}.csv`), 'utf8')
     .trimEnd()
