@@ -14,6 +14,7 @@ import {
   populationModel,
   recommenderOptions,
 } from './fit-options.js';
+import type { InitFlags } from './init.js';
 import type { MergeFlags } from './merge.js';
 import {
   configOptions,
@@ -29,6 +30,18 @@ import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
 import type { WorkerFlags } from './worker.js';
+
+const addInit: Registration = (program, finish) => {
+  program
+    .command('init')
+    .description('a folder to start from: mission, experiment, nightly run')
+    .argument('[dir]', 'made where there is none (default: this folder)')
+    .option('-q, --quiet', 'errors only')
+    .action(async (folder: string | undefined, flags: InitFlags) => {
+      const { init } = await import('./init.js');
+      finish(init(folder, flags));
+    });
+};
 
 const addRun: Registration = (program, finish) => {
   const command = program
@@ -253,6 +266,7 @@ const addSchema: Registration = (program, finish) => {
 
 /** In the order in which `--help` lists them. */
 export const COMMANDS: readonly Registration[] = [
+  addInit,
   addRun,
   addMerge,
   addWorker,
