@@ -173,7 +173,9 @@ describe('makeFiles', () => {
     expect(() => makeFiles(files.map((file) => [file, 'text']))).toThrow(
       /cannot be written \(ENAME/,
     );
-    expect(readdirSync(path(), { recursive: true }).toSorted()).toEqual(['here', 'here/mine.txt']);
+    expect(new Set(readdirSync(path(), { recursive: true }))).toEqual(
+      new Set(['here', 'here/mine.txt']),
+    );
   });
 
   it('never writes over a file', () => {
