@@ -105,7 +105,10 @@ function noResults(directory: string): Problem {
   return {
     file: directory,
     what: status === undefined ? 'no such directory' : what,
-    hint: meant === undefined ? 'name a results directory: learnersim run makes one' : `did you mean ${meant}?`,
+    hint:
+      meant === undefined
+        ? 'name a results directory: learnersim run makes one'
+        : `did you mean ${meant}?`,
   };
 }
 

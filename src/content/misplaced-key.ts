@@ -23,7 +23,7 @@ function placesOf(schema: unknown, key: string, above: readonly string[]): strin
 }
 
 function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
-  return schema instanceof z.ZodObject ? (schema.shape as Record<string, unknown>) : {};
+  return schema instanceof z.ZodObject ? schema.shape : {};
 }
 
 /** Without `optional` and `default` around it. */

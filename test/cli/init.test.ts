@@ -173,7 +173,7 @@ describe('makeFiles', () => {
     expect(() => makeFiles(files.map((file) => [file, 'text']))).toThrow(
       /cannot be written \(ENAME/,
     );
-    expect(new Set(readdirSync(path(), { recursive: true }))).toEqual(
+    expect(new Set(readdirSync(path(), { encoding: 'utf8', recursive: true }))).toEqual(
       new Set(['here', 'here/mine.txt']),
     );
   });
