@@ -4,7 +4,7 @@ import type { GroupKey } from '../experiment/plan.js';
 import type { ConfigFlags } from './load-plan.js';
 
 /** A word as a POSIX shell reads it back. */
-function shellWord(word: string): string {
+export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -14,6 +14,7 @@ import {
   populationModel,
   recommenderOptions,
 } from './fit-options.js';
+import type { InitFlags } from './init.js';
 import type { MergeFlags } from './merge.js';
 import {
   configOptions,
@@ -29,6 +30,18 @@ import type { RunFlags } from './run.js';
 import type { ThresholdFlags } from './threshold.js';
 import type { TraceFlags } from './trace.js';
 import type { WorkerFlags } from './worker.js';
+
+const addInit: Registration = (program, finish) => {
+  program
+    .command('init')
+    .description('a folder to start from: mission, experiment, nightly run')
+    .argument('[dir]', 'made where there is none (default: this folder)')
+    .option('-q, --quiet', 'errors only')
+    .action(async (folder: string | undefined, flags: InitFlags) => {
+      const { init } = await import('./init.js');
+      finish(init(folder, flags));
+    });
+};
 
 const addRun: Registration = (program, finish) => {
   const command = program
@@ -91,7 +104,10 @@ const addCheck: Registration = (program, finish) => {
     .description('find blocked missions in scenarios or configurations')
     .argument('<path...>', 'scenarios, configurations, or folders of them')
     .option('--write-slice <file>', 'write the smallest mission that still shows the first error')
-    .option('--replay <alternative/learner>', 'print the way of one of the learners sent through')
+    .option(
+      '--replay <alternative/learner>',
+      'print the way of one of the learners sent through, e.g. default/unlucky',
+    )
     .option('-q, --quiet', 'errors only')
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import('./check.js');
@@ -146,7 +162,10 @@ const addReport: Registration = (program, finish) => {
     .command('report')
     .description('a results directory as one page to look at, offline')
     .argument('<results>', 'a results directory')
-    .option('-o, --out <path>', 'file (default: report.html in the results), of svg a folder')
+    .option(
+      '-o, --out <path>',
+      'file (default: report.html in the results); of svg a folder (default: <results>-charts)',
+    )
     .addOption(formatOption())
     .action(async (directory: string, flags: ReportFlags) => {
       const { report } = await import('./report.js');
@@ -166,10 +185,10 @@ const addThreshold: Registration = (program, finish) => {
     .option('--to <value>', "and up to here (default: the parameter's most)", decimal)
     .option(
       '--tolerance <value>',
-      'distance of neighbours (default: 0.001 of the range, or 1)',
+      'distance of neighbouring values (default: 0.001 of the range, 1 of whole numbers)',
       decimal,
     )
-    .option('--learners <n>', 'learners a value at most (default: 20000)', wholeNumber(1, 8))
+    .option('--learners <n>', 'learners for each value at most (default: 20000)', wholeNumber(1, 8))
     .option('--workers <n>', 'worker threads (default: all processors)', wholeNumber(1, 4))
     .option('--json', 'one JSON document on stdout in place of text')
     .option('-q, --quiet', 'the answer alone: no progress and no table')
@@ -184,7 +203,10 @@ const addImport: Registration = (program, finish) => {
   program
     .command('import')
     .description("make a scenario from a team's own lists")
-    .requiredOption('--skills <file>', 'CSV: skill, and optionally title, topic, difficulty, ...')
+    .requiredOption(
+      '--skills <file>',
+      'CSV: skill, and optionally title, topic, difficulty, seconds, problem_types',
+    )
     .requiredOption('--prerequisites <file>', 'CSV: skill,prerequisite')
     .option('--foundations <roots|file>', 'the skills without prerequisites, or a list in a file')
     .option('--slug <slug>', "the mission's slug (default: the output file's name)")
@@ -253,6 +275,7 @@ const addSchema: Registration = (program, finish) => {
 
 /** In the order in which `--help` lists them. */
 export const COMMANDS: readonly Registration[] = [
+  addInit,
   addRun,
   addMerge,
   addWorker,

@@ -2,7 +2,7 @@
 
 import type { ServeFlags } from './engine-serve.js';
 import type { EngineTestFlags } from './engine-test.js';
-import { numberFrom, wholeNumber } from './options.js';
+import { numberFrom, port, wholeNumber } from './options.js';
 import type { Registration } from './registration.js';
 
 export const addEngine: Registration = (program, finish) => {
@@ -12,7 +12,7 @@ export const addEngine: Registration = (program, finish) => {
   engine
     .command('serve')
     .description('offer the built-in engine over HTTP until interrupted')
-    .option('--port <n>', 'port, 0 for any that is free', wholeNumber(0, 5), 8787)
+    .option('--port <n>', 'port, 0 for any that is free', port, 8787)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--stateless', 'keep no sessions: every answer carries the whole state')
     .action(async (flags: ServeFlags) => {
@@ -25,8 +25,8 @@ export const addEngine: Registration = (program, finish) => {
     .argument('<module|url>', 'a JavaScript module, or http://...')
     .option('--mission <mission>', 'a slug, or a path', 'cc-third-grade-math')
     .option('--scenarios <dir>', 'look for missions here first')
-    .option('--learners <n>', 'learners sent through (default: 10)', wholeNumber(1, 6), 10)
-    .option('--timeout <seconds>', 'for one answer (default: 10)', numberFrom(0.1, 3600), 10)
+    .option('--learners <n>', 'learners sent through', wholeNumber(1, 6), 10)
+    .option('--timeout <seconds>', 'for one answer', numberFrom(0.1, 3600), 10)
     .option('--json', 'one JSON document on stdout in place of text')
     .action(async (source: string, flags: EngineTestFlags) => {
       const { engineTest } = await import('./engine-test.js');

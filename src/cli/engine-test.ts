@@ -1,6 +1,6 @@
 /** `learnersim engine test`: an engine of somebody's own against the contract. */
 
-import { EXIT } from '../errors.js';
+import { EXIT, UserError } from '../errors.js';
 import { loadExperiment } from '../experiment/load.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { type CheckResult, testEngine } from '../runner/test-engine.js';
@@ -13,6 +13,9 @@ export interface EngineTestFlags {
   readonly timeout: number;
   readonly json?: boolean;
 }
+
+/** The configuration's name in messages. */
+const CONFIG = 'engine test';
 
 /** Settings that a group can have, from few rules to all. */
 const GROUPS = {
@@ -48,10 +51,21 @@ export function testPlan(source: string, flags: EngineTestFlags): ExperimentPlan
     groups,
   };
   const text = JSON.stringify(config);
-  return loadExperiment(
-    { file: 'engine test', baseName: 'engine-test', text, overrides: [] },
-    configFiles('engine-test.yaml', flags),
-  );
+  try {
+    return loadExperiment(
+      { file: CONFIG, baseName: 'engine-test', text, overrides: [] },
+      configFiles('engine-test.yaml', flags),
+    );
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // A configuration that nobody wrote: places in it say nothing.
+    const nowhere = { line: undefined, column: undefined };
+    throw new UserError(
+      error.problems.map((problem) =>
+        problem.file === CONFIG ? { ...problem, ...nowhere } : problem,
+      ),
+    );
+  }
 }
 
 function jsonOf(engine: string, checks: readonly CheckResult[]): string {

@@ -19,14 +19,9 @@ export function logOptions(command: Command): Command {
     .option('--seconds <column>', 'column of the seconds that an answer took')
     .option('--no-header', 'the log has no header: columns are numbers from 1')
     .option('--delimiter <character>', 'a character, comma or tab (default: guessed)', delimiter)
-    .option('--correct-values <words>', 'outcomes that are correct', words, words('correct,1,true'))
-    .option(
-      '--wrong-values <words>',
-      'outcomes that are wrong',
-      words,
-      words('incorrect,wrong,0,false'),
-    )
-    .option('--ignore-values <words>', 'outcomes that are no answers', words, words('study'))
+    .addOption(outcomes('--correct-values', 'outcomes that are correct', 'correct,1,true'))
+    .addOption(outcomes('--wrong-values', 'outcomes that are wrong', 'incorrect,wrong,0,false'))
+    .addOption(outcomes('--ignore-values', 'outcomes that are no answers', 'study'))
     .option('--strict', 'a row that cannot be read is an error');
 }
 
@@ -99,6 +94,11 @@ export function populationModel(): Option {
     '--population-model <name>',
     'their model: accuracy, or one that was fitted (irt, pfa or afm, bkt) (default: accuracy)',
   ).choices(SIMULATED_MODELS);
+}
+
+/** Words with commas between them. */
+function outcomes(flag: string, means: string, list: string): Option {
+  return new Option(`${flag} <words>`, means).argParser(words).default(words(list), list);
 }
 
 function words(list: string): string[] {

@@ -19,6 +19,8 @@ import { hashOfStates } from '../runner/fingerprints.js';
 import { MANIFEST, PARTIAL } from '../runner/results-directory.js';
 import { configFiles, configName, engineModule, readText } from './files.js';
 
+const YAML = /\.ya?ml$/i;
+
 export interface ConfigFlags {
   readonly seed?: string;
   readonly set: readonly string[];
@@ -37,10 +39,13 @@ function overridesOf(flags: ConfigFlags): Override[] {
  * @throws UserError with everything that is wrong
  */
 export function loadPlan(source: string, flags: ConfigFlags): ExperimentPlan {
-  const isResults = existsSync(source) && statSync(source).isDirectory();
-  return isResults
-    ? loadManifest(join(source, MANIFEST), overridesOf(flags), { datastore: flags.datastore })
-    : loadConfig(source, flags);
+  if (!existsSync(source) && !YAML.test(source)) {
+    throw new UserError({ ...noResults(source), what: 'no such file or directory' });
+  }
+  if (!existsSync(source) || !statSync(source).isDirectory()) return loadConfig(source, flags);
+  const file = join(source, MANIFEST);
+  if (!existsSync(file)) throw new UserError(noResults(source));
+  return loadManifest(file, overridesOf(flags), { datastore: flags.datastore });
 }
 
 /**
@@ -90,13 +95,20 @@ export function openShardResults(directory: string): {
 
 /** Why a directory holds no results, and which one may have been meant. */
 function noResults(directory: string): Problem {
-  const meant = [join(directory, PARTIAL), join('results', directory)].find((other) =>
+  const ofConfig = join('results', configName(directory));
+  const meant = [join(directory, PARTIAL), join('results', directory), ofConfig].find((other) =>
     existsSync(join(other, MANIFEST)),
   );
+  const status = statSync(directory, { throwIfNoEntry: false });
+  const isFolder = status?.isDirectory() === true;
+  const what = isFolder ? `holds no ${MANIFEST}` : 'is not a directory';
   return {
     file: directory,
-    what: existsSync(directory) ? `holds no ${MANIFEST}` : 'no such directory',
-    hint: meant === undefined ? 'name the results directory of a run' : `did you mean ${meant}?`,
+    what: status === undefined ? 'no such directory' : what,
+    hint:
+      meant === undefined
+        ? 'name a results directory: learnersim run makes one'
+        : `did you mean ${meant}?`,
   };
 }
 

@@ -11,7 +11,11 @@ export function configOptions(command: Command): Command {
   const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
   return command
     .option('--seed <seed>', "in place of the configuration's seed")
-    .option('--set <path=value>', 'override a value of the configuration; repeatable', collect, [])
+    .addOption(
+      new Option('--set <path=value>', 'override a value of the configuration; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
     .option('--scenarios <dir>', 'look for missions here first')
     .option('--datastore <file>', "in place of the configuration's datastore_path");
 }
@@ -58,6 +62,12 @@ export function wholeNumber(least: 0 | 1, digits: number): (value: string) => nu
     const most = 10 ** digits - 1;
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
+}
+
+/** A TCP port, from 0. */
+export function port(value: string): number {
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
 }
 
 /** `i/n`: part i, from 1, of n. */

@@ -26,6 +26,7 @@ export interface TraceFlags extends ConfigFlags {
 /** Prints the way of one learner, or the first step at which two alternatives part. */
 export async function trace(source: string, flags: TraceFlags): Promise<number> {
   const plan = loadPlan(source, flags);
+  checkPart(flags);
   checkPoint(plan, flags.point);
   const group = groupNumber(plan, flags.group, '--group', flags.point);
   checkLearner(plan, group, flags);
@@ -59,6 +60,11 @@ async function replay(
   if (typeof ending !== 'string') return ending;
   const what = `the engine failed learner ${learner}: ${ending}`;
   throw new RunError({ file: ownEngine.module ?? ownEngine.url, what });
+}
+
+/** Of no problem at all nothing could be printed. */
+function checkPart({ from = 1, to = Infinity }: TraceFlags): void {
+  if (from > to) throw new UserError({ file: '--to', what: `${to} is before --from ${from}` });
 }
 
 /** Points named at most in a message. */

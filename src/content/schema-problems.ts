@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type Problem, didYouMean } from '../errors.js';
 import type { Path, Place } from './document.js';
+import { belongsInside } from './misplaced-key.js';
 
 /** A document as its problems are reported: its name, and the place of any path in it. */
 export interface Reported {
@@ -71,7 +72,10 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys': {
       const known = Object.keys((issue.inst as z.ZodObject | undefined)?.shape ?? {});
       return issue.keys
-        .map((key) => withHint(`unknown key ${quoted(key)}`, didYouMean(key, known)))
+        .map((key) => {
+          const hint = belongsInside(issue.inst, key) ?? didYouMean(key, known);
+          return withHint(`unknown key ${quoted(key)}`, hint);
+        })
         .join('\n');
     }
     case 'invalid_value': {
@@ -87,9 +91,9 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_union':
       return LOOK_INSIDE;
     case 'too_small':
-      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${bound(issue, issue.minimum)}, got ${size(issue)}`;
+      return `must ${issue.inclusive ? `${verb(issue)} at least` : 'be more than'} ${bound(issue, issue.minimum)}, got ${size(issue)}`;
     case 'too_big':
-      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${bound(issue, issue.maximum)}, got ${size(issue)}`;
+      return `must ${issue.inclusive ? `${verb(issue)} at most` : 'be less than'} ${bound(issue, issue.maximum)}, got ${size(issue)}`;
     default:
       return undefined;
   }
@@ -100,9 +104,14 @@ interface Bounded {
   readonly input?: unknown;
 }
 
-function bound(issue: Bounded, limit: number | bigint): string {
-  if (issue.origin === 'string') return `${limit} characters`;
-  return issue.origin === 'array' ? `${limit} entries` : String(limit);
+function verb({ origin }: Bounded): string {
+  return origin === 'array' ? 'have' : 'be';
+}
+
+function bound({ origin }: Bounded, limit: number | bigint): string {
+  const isOne = Number(limit) === 1;
+  if (origin === 'string') return `${limit} ${isOne ? 'character' : 'characters'}`;
+  return origin === 'array' ? `${limit} ${isOne ? 'entry' : 'entries'}` : String(limit);
 }
 
 function size(issue: Bounded): string {

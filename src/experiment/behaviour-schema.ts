@@ -1,6 +1,8 @@
 /** The form of `behaviour:`, of a group and of a member of a population. */
 
 import { z } from 'zod';
+import { quoted } from '../content/schema-problems.js';
+import { didYouMean } from '../errors.js';
 import {
   BEHAVIOUR_PARAMS,
   BEHAVIOUR_PARAM_NAMES,
@@ -90,10 +92,17 @@ const chosenBy = z
     context.addIssue({ code: 'custom', message: FORMS });
   });
 
+const WORDS = ['first', 'random'] as const;
+
 /** A map with one key, or a word. */
 const taskChoice = z.union([
   chosenBy,
-  z.enum(['first', 'random']),
+  z.enum(WORDS, {
+    error: ({ input }) => {
+      const hint = typeof input === 'string' ? didYouMean(input, WORDS) : undefined;
+      return `${FORMS}, got ${quoted(input)}${hint === undefined ? '' : `\t${hint}`}`;
+    },
+  }),
 ]) as z.ZodType as z.ZodType<TaskChoice>;
 
 /** Nothing is filled in: what is not said is as without `behaviour:`. */

@@ -1,12 +1,22 @@
 /** The form of `reweight:`. */
 
 import { z } from 'zod';
+import { quoted } from '../content/schema-problems.js';
+import { didYouMean } from '../errors.js';
 
 /** A kind's share times this at most [assumption]. */
 const MOST_TIMES = 1e6;
 
 /** Forms other than factors by name: each stands alone. */
-const FORMS = ['shares', 'towards'] as const;
+export const FORMS = ['shares', 'towards'] as const;
+
+/** A map or a list is no factor, but perhaps meant for one of the forms; undefined: what is said of any other value. */
+function formMeant({ code, input, path }: z.core.$ZodRawIssue): string | undefined {
+  if (code !== 'invalid_type' || typeof input !== 'object' || input === null) return undefined;
+  const hint =
+    didYouMean(String(path?.at(-1)), FORMS) ?? `a map stands behind ${FORMS.join(' and ')} only`;
+  return `expected a number, got ${quoted(input)}\t${hint}`;
+}
 
 export const reweight = z
   .object({
@@ -20,7 +30,11 @@ export const reweight = z
       .describe('{parameter: mean}: the mix with that mean which is nearest to the old one'),
   })
   .catchall(
-    z.number().min(0).max(MOST_TIMES).describe('what the share of the kind is multiplied by'),
+    z
+      .number({ error: formMeant })
+      .min(0)
+      .max(MOST_TIMES)
+      .describe('what the share of the kind is multiplied by'),
   )
   .superRefine((given, context) => {
     if (context.issues.length > 0) return;

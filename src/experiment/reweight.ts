@@ -8,7 +8,7 @@ import { type Stretch, stretchOf } from '../stats/stretch.js';
 import { tilted } from '../stats/tilting.js';
 import { modelOf, nameOf } from './learners-of-group.js';
 import type { GivenPopulation } from './population-schema.js';
-import type { GivenReweight } from './reweight-schema.js';
+import { FORMS, type GivenReweight } from './reweight-schema.js';
 
 /** What is wrong with a `reweight:`, at a path inside it. */
 export interface ReweightFault {
@@ -51,12 +51,13 @@ export function reweightFaults(members: GivenPopulation, asked: GivenReweight): 
   const path = shares === undefined ? [] : ['shares'];
   const names = new Set(members.map(nameOf));
   const known = [...names];
+  const forms = shares === undefined ? [...known, ...FORMS] : known;
   const unknown = Object.keys(named)
     .filter((name) => !names.has(name))
     .map((name, at) => ({
       path: [...path, name],
       what: `no kind ${quoted(name)} in the population`,
-      hint: at < MOST_HINTS ? (didYouMean(name, known) ?? kindsHint(known)) : undefined,
+      hint: at < MOST_HINTS ? (didYouMean(name, forms) ?? kindsHint(known)) : undefined,
     }));
   if (unknown.length > 0) return unknown;
   if (shares !== undefined) return sumFaults(shares, known);

@@ -180,9 +180,15 @@ describe('what is refused, with nothing written', () => {
   });
 
   it.each<[args: string[], message: string]>([
-    [['nowhere'], 'nowhere  no such directory'],
-    [['empty'], 'empty  holds no manifest.json'],
-    [['trio.yaml'], 'trio.yaml  holds no manifest.json'],
+    [
+      ['nowhere'],
+      'nowhere  no such directory  (name a results directory: learnersim run makes one)',
+    ],
+    [
+      ['empty'],
+      'empty  holds no manifest.json  (name a results directory: learnersim run makes one)',
+    ],
+    [['trio.yaml'], 'trio.yaml  is not a directory  (name a results directory'],
     [['trio', 'trio2', 'seed9'], 'seed9  is a third: compare takes one run or two'],
     [['trio', '--control', 'tree'], '--control  no group "tree"  (did you mean "three"?)'],
     [['trio', '--control', 'xyz'], '--control  no group "xyz"  (groups: one, two, three)'],

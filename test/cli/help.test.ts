@@ -6,7 +6,7 @@ import { configJsonSchema } from '../../src/experiment/schema.js';
 import { VERSION } from '../../src/version.js';
 import { PAIR, TINY, workplace } from './workplace.js';
 
-const { spawn, bash } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
+const { run, spawn, bash } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
 
 interface Package {
   readonly version: string;
@@ -36,8 +36,18 @@ describe('--help', () => {
   it.concurrent('names every command', async () => {
     const done = await spawn('--help');
     expect(done).toMatchObject({ exitCode: 0, stderr: '' });
-    for (const command of ['run', 'threshold', 'import', 'schema']) {
+    for (const command of ['init', 'run', 'threshold', 'import', 'schema']) {
       expect(done.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    }
+  });
+
+  it('says no default twice, and none as a list in brackets', async () => {
+    const listed = (await run('--help')).stdout.matchAll(/^ {2}([a-z]+) /gm);
+    const commands = [...listed].map(([, command]) => command);
+    expect(commands).toContain('engine');
+    for (const command of [...commands, 'engine serve', 'engine test', 'datastore import']) {
+      const { stdout } = await run(...command.split(' '), '--help');
+      expect(stdout, command).not.toMatch(/\(default: [^)]*\)\s+\(default|default:\s+\[/);
     }
   });
 

@@ -127,6 +127,9 @@ describe('what is refused, with exit code 2 and nothing written', () => {
       'is not a directory',
     );
     expect(await refused('results')).toContain('holds no manifest.json');
+    expect(await refused('pair.yaml')).toBe(
+      'pair.yaml  is not a directory  (did you mean results/pair?)\n',
+    );
   });
 
   /** Changes a file of the results, and the manifest with it, so that only its content is wrong. */

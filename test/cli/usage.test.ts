@@ -107,6 +107,31 @@ describe('is refused, and nothing is written', () => {
       ['run', 'pair.yaml', '--sed', '3'],
       ["error: unknown option '--sed'", /^\(Did you mean one of --seed, --set\?\)$/],
     ],
+    [
+      'results that are not there',
+      ['trace', 'nowhere', '--group', 'one', '--learner', '0'],
+      ['nowhere  no such file or directory  (name a results directory: learnersim run makes one)'],
+    ],
+    [
+      'a directory without results',
+      ['trace', 'foreign', '--group', 'one', '--learner', '0'],
+      ['foreign  holds no manifest.json  (name a results directory: learnersim run makes one)'],
+    ],
+    [
+      'a part of a trace that is none',
+      ['trace', 'pair.yaml', '--group', 'one', '--learner', '0', '--from', '5', '--to', '2'],
+      ['--to  2 is before --from 5'],
+    ],
+    [
+      'a port beyond all',
+      ['engine', 'serve', '--port', '65536'],
+      [/^error: option '--port <n>' argument '65536' is invalid\. It must be .* 0 to 65535\.$/],
+    ],
+    [
+      'an engine that is not there',
+      ['engine', 'test', 'nowhere.mjs'],
+      ['engine test  engine.module  no file "nowhere.mjs"'],
+    ],
     ['an unknown command', ['rnu'], ["error: unknown command 'rnu'", '(Did you mean run?)']],
     ['no configuration', ['run'], ["error: missing required argument 'config'"]],
     [

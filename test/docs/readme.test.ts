@@ -30,15 +30,18 @@ function savedFiles(markdown: string): [name: string, content: string][] {
 }
 
 async function print(command: string, cwd: string): Promise<string> {
-  const words = command.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ''));
+  const [, folder, call] = /^(?:cd (\S+) && )?(.*)$/.exec(command)!;
+  const words = call.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ''));
   const [program, name, ...args] = words;
   expect([program, name]).toEqual(['npx', 'learnersim']);
-  const done = await x('node', [COMMAND, ...args], { nodeOptions: { cwd } });
+  const done = await x('node', [COMMAND, ...args], { nodeOptions: { cwd: join(cwd, folder ?? '.') } });
   // Progress on stderr is no part of what a command says.
   return done.exitCode === 0 ? done.stdout : done.stdout + done.stderr;
 }
 
-describe.each(['README.md', 'docs/nightly.md', 'docs/statistics.md', 'docs/threshold.md'])('%s', (page) => {
+const PAGES = ['README', 'docs/learners', 'docs/nightly', 'docs/starting', 'docs/statistics', 'docs/threshold'];
+
+describe.each(PAGES.map((page) => `${page}.md`))('%s', (page) => {
   const markdown = readFileSync(join(ROOT, page), 'utf8');
   const blocks = consoleBlocks(markdown);
   let cwd = '';

@@ -118,7 +118,7 @@ describe('what is wrong is told with its place', () => {
     ],
     [
       ['schedule: {days: []}'],
-      'c.yaml:7:18  groups.a.behaviour.schedule.days  must be at least 1 entries, got 0',
+      'c.yaml:7:18  groups.a.behaviour.schedule.days  must have at least 1 entry, got 0',
     ],
     [
       ['schedule: {days: [mon, mno]}'],
@@ -134,7 +134,7 @@ describe('what is wrong is told with its place', () => {
     ],
     [
       ['schedule: {terms: []}'],
-      'c.yaml:7:18  groups.a.behaviour.schedule.terms  must be at least 1 entries, got 0',
+      'c.yaml:7:18  groups.a.behaviour.schedule.terms  must have at least 1 entry, got 0',
     ],
     [
       ['schedule: {holidays: [{from_day: 1.5, days: 1}]}'],

@@ -16,14 +16,14 @@ describe('a distribution', () => {
 
   it.each([
     ['{betta: [8, 2]}', '.betta  unknown key "betta"  (did you mean "beta"?)'],
-    ['{beta: [8]}', '.beta  must be at least 2 entries, got 1'],
+    ['{beta: [8]}', '.beta  must have at least 2 entries, got 1'],
     ['{beta: [8, 0]}', '.beta.1  must be at least 0.01, got 0'],
-    ['{beta: [8, 2, 1]}', '.beta  must be at most 2 entries, got 3'],
+    ['{beta: [8, 2, 1]}', '.beta  must have at most 2 entries, got 3'],
     ['{normal: [0.5, 0]}', '.normal.1  must be more than 0, got 0'],
     ['{normal: [85, 5]}', '.normal  hardly any of it lies between 0 and 1'],
     ['{uniform: [0.5, 1.5]}', '.uniform.1  must be at most 1, got 1.5'],
     ['{uniform: [0.9, 0.5]}', '.uniform  0.9 is above 0.5'],
-    ['{one_of: []}', '.one_of  must be at least 1 entries, got 0'],
+    ['{one_of: []}', '.one_of  must have at least 1 entry, got 0'],
     ['{one_of: [0.5, 2]}', '.one_of.1  must be at most 1, got 2'],
     ['{}', '  expected one of normal, beta, uniform, one_of: {normal: [0.8, 0.1]}'],
     [

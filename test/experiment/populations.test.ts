@@ -71,7 +71,7 @@ describe('a population', () => {
     [group('population: ./none.yaml'), 'groups.a.population  no file "./none.yaml"'],
     [
       `${group('population: p')}populations: {p: []}\n`,
-      'populations.p  must be at least 1 entries, got 0',
+      'populations.p  must have at least 1 entry, got 0',
     ],
     [
       `${group('population: p')}populations: {p: [{weight: 1}]}\n`,

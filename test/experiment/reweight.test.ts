@@ -107,6 +107,22 @@ describe('reweight', () => {
       '{x: 2}',
       'reweight.x  no kind "x" in the population  (its kinds: "strong", "middle", "weak")',
     ],
+    [
+      '{share: {strong: 0.5}}',
+      'reweight.share  expected a number, got a map  (did you mean "shares"?)',
+    ],
+    [
+      '{toward: {starting_prob: 0.8}}',
+      'reweight.toward  expected a number, got a map  (did you mean "towards"?)',
+    ],
+    [
+      '{toward: 0.8}',
+      'reweight.toward  no kind "toward" in the population  (did you mean "towards"?)',
+    ],
+    [
+      '{strong: {x: 1}}',
+      'reweight.strong  expected a number, got a map  (a map stands behind shares and towards only)',
+    ],
     ['{shares: {wek: 1}}', 'reweight.shares.wek  no kind "wek" in the population'],
     ['{strong: 0, middle: 0, weak: 0}', 'reweight  leaves nobody: every kind has factor 0'],
     ['{strong: -1}', 'reweight.strong  must be at least 0, got -1'],

@@ -47,7 +47,7 @@ describe('a sweep is refused', () => {
   it.each([
     ['{}', 'sweep  names nothing to sweep'],
     ['null', 'sweep  expected a map, got nothing'],
-    ['{mission: []}', 'sweep.mission  must be at least 1 entries, got 0'],
+    ['{mission: []}', 'sweep.mission  must have at least 1 entry, got 0'],
     [
       '{num_users: [true]}',
       'sweep.num_users  expected a list of numbers or names, or {from: 0, to: 1, step: 0.1}',

@@ -71,8 +71,14 @@ describe('task_choice', () => {
   it.each([
     [
       'frist',
-      'groups.a.behaviour.task_choice  expected "first" or "random", got "frist"  (did you mean "first"?)',
+      'groups.a.behaviour.task_choice  expected first, random, {weighted: 0.5} or {markov: transitions.yaml}, got "frist"  (did you mean "first"?)',
     ],
+    [
+      '["first"]',
+      'task_choice  expected first, random, {weighted: 0.5} or {markov: transitions.yaml}, got a list',
+    ],
+    ['weighted', '{weighted: 0.5} or {markov: transitions.yaml}, got "weighted"'],
+    ['', '{weighted: 0.5} or {markov: transitions.yaml}, got nothing'],
     ['{weighted: 0}', 'task_choice.weighted  must be more than 0, got 0'],
     ['{weighted: 1.5}', 'task_choice.weighted  must be at most 1, got 1.5'],
     ['{weigthed: 0.5}', 'task_choice.weigthed  unknown key "weigthed"  (did you mean "weighted"?)'],

@@ -27,6 +27,30 @@ describe('values', () => {
       group('engine: {spacing_seconds: "9"}'),
       ['c.yaml:5:14  groups.a.engine.spacing_seconds  expected a number, got "9"'],
     ],
+    [
+      'a key of behaviour outside of it',
+      group('dropout: {daily: 0.1}'),
+      ['c.yaml:5:5  groups.a.dropout  unknown key "dropout"  (it belongs inside behaviour:)'],
+    ],
+    [
+      'a key from further down',
+      group('frustration: {after: 3}'),
+      [
+        'c.yaml:5:5  groups.a.frustration  unknown key "frustration"  (it belongs inside behaviour.dropout:)',
+      ],
+    ],
+    [
+      'a key that two maps have',
+      group('pretest: pretest'),
+      [
+        'c.yaml:5:5  groups.a.pretest  unknown key "pretest"  (it belongs inside alternatives: or assign:)',
+      ],
+    ],
+    [
+      'a limit at the top',
+      top('max_days: 9'),
+      ['c.yaml:2:1  max_days  unknown key "max_days"  (it belongs inside limits:)'],
+    ],
     ['a number for text', top('name: 5'), ['c.yaml:2:1  name  expected text, got 5']],
     [
       'text for a switch',
