@@ -15,8 +15,8 @@ export class CsvEvents implements EventWriter {
   /** texts, escaped once: there are few */
   private readonly texts = new Map<string | boolean, Uint8Array>();
 
-  block(rows: readonly EventRow[]): Uint8Array {
-    const to = new CsvBytes(rows.length * ROW);
+  block(rows: Iterable<EventRow>, count: number): Uint8Array {
+    const to = new CsvBytes(count * ROW);
     this.begin(to);
     for (const row of rows) this.write(row, to);
     return to.written();

@@ -3,8 +3,8 @@
 import type { EventRow } from '../metrics/event-table.js';
 
 export interface EventWriter {
-  /** Bytes of the file's next rows, all those of a block. */
-  block(rows: readonly EventRow[]): Uint8Array;
+  /** Bytes of the file's next rows, all those of a block: at least one, `count` of them, each good until the next. */
+  block(rows: Iterable<EventRow>, count: number): Uint8Array;
   /** What stands behind the last row. */
   end(): Uint8Array;
 }

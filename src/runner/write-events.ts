@@ -22,14 +22,22 @@ export async function writeEvents(plan: ExperimentPlan, results: ResultsDirector
     const writer = await openWriter(events.format);
     const file = eventsFile(group, events.format);
     await results.read(eventsFile(group, RECORDS), BLOCK * RECORD_BYTES, async (block) => {
-      const view = new DataView(block.buffer, block.byteOffset, block.length);
-      const rows: EventRow[] = [];
-      for (let at = 0; at < block.length; at += RECORD_BYTES) {
-        rows.push({ experiment, group, event: reader.next(view, at) });
-      }
-      await results.append(file, writer.block(rows));
+      const rows = rowsOf(block, reader, experiment, group);
+      await results.append(file, writer.block(rows, block.length / RECORD_BYTES));
     });
     await results.append(file, writer.end());
+  }
+}
+
+function* rowsOf(
+  block: Uint8Array,
+  reader: EventReader,
+  experiment: string,
+  group: string,
+): Generator<EventRow> {
+  const view = new DataView(block.buffer, block.byteOffset, block.length);
+  for (let at = 0; at < block.length; at += RECORD_BYTES) {
+    yield { experiment, group, event: reader.next(view, at) };
   }
 }
 
