@@ -41,16 +41,16 @@ function areSound(
 ): boolean {
   const view = new DataView(events.buffer, events.byteOffset, events.length);
   const record = emptyRecord();
-  let learner = first - 1;
+  let learner = -1;
   let ended = 0;
   for (let at = 0; at < events.length; at += RECORD_BYTES) {
     readRecord(view, at, record);
     if (!isSoundRecord(record, limits)) return false;
     if (record.learner !== learner) {
-      const isNext = record.learner > learner && record.learner < first + count;
-      const mayBe =
-        isNext && isSampled(plan, record.learner) && belongs(plan, group, record.learner);
-      if (!mayBe) return false;
+      const isHere = record.learner >= first && record.learner < first + count;
+      const isNext = isHere && record.learner > learner;
+      const isOurs = isSampled(plan, record.learner) && belongs(plan, group, record.learner);
+      if (!isNext || !isOurs) return false;
       learner = record.learner;
       ended = 0;
     }
