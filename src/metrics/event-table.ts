@@ -49,7 +49,7 @@ export const EVENT_COLUMNS: readonly EventColumn[] = [
   },
   {
     name: 'day',
-    unit: 'days',
+    unit: '',
     means: 'day of the session, from 1',
     type: 'integer',
     from: ({ event }) => event.day,
@@ -106,7 +106,7 @@ export const EVENT_COLUMNS: readonly EventColumn[] = [
   },
   {
     name: 'probability',
-    unit: 'probability',
+    unit: '',
     means: 'true probability of a correct answer, before it was given; six decimals',
     type: 'double',
     from: ({ event }) => event.probability,
@@ -122,7 +122,8 @@ export const EVENT_COLUMNS: readonly EventColumn[] = [
   {
     name: 'level_after',
     unit: '',
-    means: "the skill's level behind it; a booster's last problem lifts other skills, too",
+    means:
+      "the skill's level behind it; a booster that was passed lifts its other skills with the last problem, too",
     type: 'text',
     from: ({ event }) => event.levelAfter,
   },
