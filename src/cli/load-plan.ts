@@ -16,7 +16,7 @@ import { type ExperimentPlan, grownPlan } from '../experiment/plan.js';
 import type { StoredContent } from '../experiment/stored-content.js';
 import type { Results } from '../runner/compare-results.js';
 import { hashOfStates } from '../runner/fingerprints.js';
-import { MANIFEST, PARTIAL } from '../runner/results-directory.js';
+import { MANIFEST, PARTIAL } from '../runner/results-names.js';
 import { configFiles, configName, engineModule, readText } from './files.js';
 
 const YAML = /\.ya?ml$/i;

@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, RunError, UserError } from '../errors.js';
-import { MANIFEST, PARTIAL, ResultsDirectory } from '../runner/results-directory.js';
+import { ResultsDirectory } from '../runner/results-directory.js';
+import { MANIFEST, PARTIAL } from '../runner/results-names.js';
 import { type Call, parseCall, placed } from '../runner/shard-call.js';
 import { type OpenShard, checkShards, mergedRanges, openShard } from '../runner/shard-set.js';
 import { type BaselineFlags, openBaseline } from './baselines.js';

@@ -7,7 +7,7 @@ import { EXIT, UserError } from '../errors.js';
 import { isSwept } from '../experiment/plan.js';
 import type { Results } from '../runner/compare-results.js';
 import { learnerSample } from '../runner/learner-sample.js';
-import { REPORT } from '../runner/results-directory.js';
+import { REPORT } from '../runner/results-names.js';
 import { reportValues } from '../runner/report-values.js';
 import { openResults } from './load-plan.js';
 import { writeFault } from './reporters.js';

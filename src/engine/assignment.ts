@@ -21,7 +21,7 @@ export function assignAlternative(
 }
 
 /** FNV-1a over UTF-16 units, then murmur3's finalizer to spread its low entropy: uniform on [0, 1). */
-function hashUniform(text: string): number {
+export function hashUniform(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

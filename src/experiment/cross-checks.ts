@@ -4,6 +4,7 @@ import { type Reported, problemAt, quoted } from '../content/schema-problems.js'
 import { ruleConstants } from '../engine/constants.js';
 import { type Problem, didYouMean } from '../errors.js';
 import { rawGroups } from './group-names.js';
+import { outputProblems } from './events.js';
 import { engineOverrides, expandedNames } from './expand.js';
 import { learnerProblems } from './learner-checks.js';
 import { initialStatesOf } from './initial-states.js';
@@ -39,6 +40,7 @@ export function crossProblems(config: Config, value: unknown, source: Reported):
   if (asksForStates(config) && !config.use_test_db) wrong(['initial_states'], needStore);
   problems.push(...ownEngineProblems(config.engine, ['engine'], source));
   problems.push(...precisionProblems(config, names, value, source));
+  problems.push(...outputProblems(config, source));
   for (const [name, members] of Object.entries(config.populations ?? {})) {
     problems.push(...populationProblems(members, ['populations', name], source));
   }

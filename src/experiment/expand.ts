@@ -6,6 +6,7 @@ import { alternatives } from '../engine/experiments.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { NamedTransitions } from '../learners/task-choosers.js';
 import { type Assignment, combinationName, combinations } from './assignment.js';
+import { eventLogOf } from './events.js';
 import { type EngineModule, constantsOf, ownEngineOf } from './own-engine.js';
 import type { ExpectationText, ExperimentPlan, GroupPlan } from './plan.js';
 import { initialStatesOf } from './initial-states.js';
@@ -44,6 +45,7 @@ export function planOf(
     readyAccuracy: config.ready_accuracy,
     followUpDays: config.follow_up?.days,
     allowBlocked: config.allow_blocked,
+    events: eventLogOf(config),
     processes: config.num_processes,
     groups,
     precision: precisionOf(config),

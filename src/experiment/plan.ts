@@ -2,6 +2,7 @@
 
 import type { Config } from './schema.js';
 import type { Assignment, Combination } from './assignment.js';
+import type { EventLog } from './events.js';
 import type { EngineModule, OwnEngine } from './own-engine.js';
 import type { KnowledgeModel } from '../engine/knowledge/model.js';
 import type { Scenario } from '../content/scenario.js';
@@ -81,6 +82,8 @@ export interface ExperimentPlan {
   /** days of reviews after completion; undefined: none */
   readonly followUpDays: number | undefined;
   readonly allowBlocked: boolean;
+  /** undefined: none is asked for */
+  readonly events: EventLog | undefined;
   /** worker threads asked for; undefined: all processors. Never changes a result. */
   readonly processes: number | undefined;
   /** of a sweep: every group once a point, point by point */

@@ -11,6 +11,7 @@ import {
 } from '../engine/experiments.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { behaviour } from './behaviour-schema.js';
+import { outputs } from './events.js';
 import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { ownEngineKeys } from './own-engine.js';
@@ -246,6 +247,9 @@ const top = {
     .boolean()
     .optional()
     .describe("true: learners' final states are written to the datastore, to tables of their own"),
+  outputs: outputs
+    .optional()
+    .describe('{events: parquet or csv, events_sample: share}: a row per problem; default: none'),
 };
 
 /** Groups as a map from name to group: the form that the published account prints. */

@@ -27,6 +27,8 @@ interface Notes {
   readonly path?: string | undefined;
   /** why the engine failed, if it did */
   readonly error?: string | undefined;
+  /** records of their problems, if they are wanted; copied */
+  readonly events?: Uint8Array | undefined;
 }
 
 export class ChunkBooks {
@@ -39,6 +41,7 @@ export class ChunkBooks {
   private readonly errors: LearnerError[] = [];
   private readonly states: FinalState[] = [];
   private readonly rows: CsvBytes;
+  private readonly events: Uint8Array[] = [];
   private readonly isSwept: boolean;
   private readonly skills: number;
   private readonly writer: LearnerRowWriter;
@@ -63,7 +66,7 @@ export class ChunkBooks {
   }
 
   /** The next learner; `kind`: number of the population's member, from 0. */
-  add(learner: number, outcome: Outcome, kind: number, { path, error }: Notes): void {
+  add(learner: number, outcome: Outcome, kind: number, { path, error, events }: Notes): void {
     const { totals, samples } = this;
     const row: LearnerRow = { learner, skills: this.skills, outcome };
     const at = totals.learners;
@@ -73,6 +76,7 @@ export class ChunkBooks {
     addOutcome(totals, learner, outcome, this.readyAccuracy);
     if (path !== undefined) this.paths[learner] = path;
     if (error !== undefined) this.errors.push({ learner, message: error });
+    if (events !== undefined) this.events.push(events.slice());
     if (!this.isSwept) this.writer.write(row, kind, this.rows);
   }
 
@@ -86,6 +90,7 @@ export class ChunkBooks {
     const { learners } = totals;
     return {
       rows: this.rows.written(),
+      events: joined(this.events),
       totals: compactTotals(
         this.isSwept ? { ...totals, skills: onlyStuck(totals.skills) } : totals,
       ),
@@ -101,4 +106,14 @@ export class ChunkBooks {
       errors: this.errors,
     };
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

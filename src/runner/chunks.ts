@@ -1,6 +1,8 @@
 /** How learners are handed out. The size of a chunk never changes a result. */
 
-import type { GroupPlan } from '../experiment/plan.js';
+import type { EventLog } from '../experiment/events.js';
+import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
+import { RECORD_BYTES } from '../harness/event-record.js';
 import type { Chunk } from './protocol.js';
 
 /**
@@ -12,6 +14,12 @@ const MOST = 1000;
 const FEWEST = 50;
 /** Ranges a worker should get at least, so that none is left with a long last one. */
 const PER_WORKER = 4;
+
+/**
+ * Bytes of a range's events, over all groups, if everybody did as many problems as may be [assumption]: some ranges a worker
+ * are in memory at a time.
+ */
+const EVENT_ROOM = 32 * 2 ** 20;
 
 /** Problems, at the limit, that make another worker worth its start [assumption]: 250 learners of 10,000. */
 const WORTH_A_WORKER = 2_500_000;
@@ -25,6 +33,16 @@ export function workersFor(learners: number, maxProblems: number, wanted: number
 export function rangeSize(learners: number, groups: number, workers: number): number {
   const most = Math.max(Math.floor(MOST / groups), FEWEST);
   return Math.min(Math.max(Math.ceil(learners / (workers * PER_WORKER)), 1), most);
+}
+
+/** Learners of a range at most, for so many of each group, whose events are logged: at least one. */
+export function loggedRangeSize(
+  { limits }: Pick<ExperimentPlan, 'limits'>,
+  { share }: EventLog,
+  groups: number,
+): number {
+  const each = limits.max_problems * RECORD_BYTES * share * groups;
+  return Math.max(Math.floor(EVENT_ROOM / each), 1);
 }
 
 /**

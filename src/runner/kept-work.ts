@@ -7,7 +7,7 @@ import type { ExperimentPlan } from '../experiment/plan.js';
 import { originDifference, originOf } from './fingerprints.js';
 import { RANGES, type RangesHeader } from './range-file.js';
 import { readHeader } from './ranges-reader.js';
-import { PARTIAL, RESUMED, STAGING } from './results-directory.js';
+import { PARTIAL, RESUMED, STAGING } from './results-names.js';
 import { type Shard, shardName } from './shard.js';
 
 export interface KeptWork {

@@ -1,6 +1,6 @@
 /**
- * What a range of learners came to, as JSON and back, exactly: for files and queues. Rows travel beside it. What comes
- * back may have been written by anybody: whatever has not the form that we write is refused.
+ * What a range of learners came to, as JSON and back, exactly: for files and queues. Rows and records of events travel
+ * beside it. What comes back may have been written by anybody: whatever has not the form that we write is refused.
  */
 
 import { z } from 'zod';
@@ -128,7 +128,12 @@ export function rowsOf({ parts }: RangeOutcome): Uint8Array[] {
   return parts.map((one) => ('message' in one ? new Uint8Array(0) : one.rows));
 }
 
-/** JSON of a range, without the rows of its parts; final states are for the datastore and not kept. */
+/** The same of the records of events. */
+export function eventsOf({ parts }: RangeOutcome): Uint8Array[] {
+  return parts.map((one) => ('message' in one ? new Uint8Array(0) : one.events));
+}
+
+/** JSON of a range, without the rows and events of its parts; final states are for the datastore and not kept. */
 export function packRange({ parts, sums, packed }: RangeOutcome): string {
   if (packed !== undefined) return packed;
   const withoutRows = parts.map((one) => {
@@ -150,15 +155,17 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
 }
 
-/** Undefined: it is nothing that we write. `rows`: of each part. */
+/** Undefined: it is nothing that we write. `rows`, `events`: of each part. */
 export function unpackRange(
   packed: unknown,
   rows: readonly Uint8Array[],
+  events: readonly Uint8Array[],
 ): RangeOutcome | undefined {
   const { success, data } = range.safeParse(packed);
   if (!success || data.parts.length !== rows.length) return undefined;
+  if (events.length !== rows.length) return undefined;
   const parts = data.parts.map((one, at) =>
-    'message' in one ? one : { ...one, rows: rows[at], states: [], errors: [] },
+    'message' in one ? one : { ...one, rows: rows[at], events: events[at], states: [], errors: [] },
   );
   return { parts, sums: data.sums } as RangeOutcome;
 }

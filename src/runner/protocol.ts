@@ -13,6 +13,8 @@ export interface Wanted {
   readonly paths: number;
   /** the states in which learners end; default: not */
   readonly states?: boolean;
+  /** the problems of the learners in the plan's sample; default: not */
+  readonly events?: boolean;
 }
 
 /** Given to each worker at its start. */
@@ -64,6 +66,8 @@ export interface RangeResult {
 export interface ChunkResult {
   /** rows of `<group>.csv`, UTF-8, in the order of learners */
   readonly rows: Uint8Array;
+  /** where they are wanted: records of the learners' problems, in the order of learners; else nothing */
+  readonly events: Uint8Array;
   readonly totals: GroupTotals;
   /** per column that is wanted: a value per learner, NaN where there is none */
   readonly columns: Readonly<Record<string, Float64Array>>;

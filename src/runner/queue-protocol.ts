@@ -4,7 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import { VERSION } from '../version.js';
 import { hashOf, originOf } from './fingerprints.js';
-import { packRange, rowsOf, unpackRange } from './packed-range.js';
+import { eventsOf, packRange, rowsOf, unpackRange } from './packed-range.js';
 import type { Chunk, WorkerSetup } from './protocol.js';
 import { isSound } from './range-soundness.js';
 import type { ChunkFailure, RangeOutcome } from './worker-pool.js';
@@ -46,6 +46,7 @@ const failure = z.strictObject({
 });
 const head = z.strictObject({
   rows: z.array(whole),
+  events: z.array(whole),
   retried: z.array(failure),
 });
 
@@ -87,11 +88,13 @@ export interface UnitResult {
 
 const LINE_FEED = 10;
 
-/** A line with the lengths of the rows, a line with the range, the rows. */
+/** A line with the lengths of rows and events, a line with the range, the rows, the events. */
 export function packResult({ outcome, retried }: UnitResult): Buffer {
   const rows = rowsOf(outcome);
-  const first = JSON.stringify({ rows: rows.map(({ length }) => length), retried });
-  return Buffer.concat([Buffer.from(`${first}\n${packRange(outcome)}\n`), ...rows]);
+  const events = eventsOf(outcome);
+  const lengths = (parts: readonly Uint8Array[]): number[] => parts.map(({ length }) => length);
+  const first = JSON.stringify({ rows: lengths(rows), events: lengths(events), retried });
+  return Buffer.concat([Buffer.from(`${first}\n${packRange(outcome)}\n`), ...rows, ...events]);
 }
 
 /** Undefined: it is nothing that a worker of this run writes. */
@@ -106,10 +109,12 @@ export function unpackResult(
   const { data } = head.safeParse(parsed(bytes.toString('utf8', 0, first)));
   if (data === undefined || data.rows.length !== chunks.length) return undefined;
   let at = end + 1;
-  const rows = data.rows.map((length) => bytes.subarray(at, (at += length)));
+  const taken = (length: number): Uint8Array => bytes.subarray(at, (at += length));
+  const rows = data.rows.map(taken);
+  const events = data.events.map(taken);
   if (at !== bytes.length) return undefined;
   const packed = bytes.toString('utf8', first + 1, end);
-  const outcome = unpackRange(parsed(packed), rows);
+  const outcome = unpackRange(parsed(packed), rows, events);
   if (outcome === undefined || !isSound(setup, chunks, outcome)) return undefined;
   return { outcome: { ...outcome, packed }, retried: data.retried };
 }

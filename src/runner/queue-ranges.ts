@@ -22,6 +22,8 @@ import type { ChunkFailure, RangeOutcome } from './worker-pool.js';
 
 /** Ranges handed out, or waiting for their turn, at most [assumption]: 30 MB, and work for a hundred threads. */
 const AHEAD = 256;
+/** The same of ranges with events, which are larger [assumption]: 1 GB if everybody did as many problems as may be. */
+const AHEAD_LOGGED = 32;
 /** Threads for which ranges are cut: they may come and go. */
 export const QUEUE_SIZED_FOR = 32;
 /** Milliseconds after which a unit is looked after: events may be lost with a connection. */
@@ -55,7 +57,7 @@ export function queuedRanges(address: RedisAddress, onIdle: () => void): OpenSou
 }
 
 class QueuedRanges implements RangeSource {
-  readonly ahead = AHEAD;
+  readonly ahead: number;
   lost: string | undefined;
   private readonly runId: string;
   private readonly pending = new Map<string, Pending>();
@@ -75,6 +77,7 @@ class QueuedRanges implements RangeSource {
     private readonly signal: AbortSignal | undefined,
     private readonly onIdle: () => void,
   ) {
+    this.ahead = setup.wanted.events === true ? AHEAD_LOGGED : AHEAD;
     this.runId = runOf(setup);
     events.on('completed', ({ jobId }) => this.lookAfter(jobId));
     events.on('failed', ({ jobId, failedReason }) => this.fail(jobId, failedReason));

@@ -1,6 +1,6 @@
 /**
- * `ranges.jsonl`: what each range of a run came to, a line each, in the order of the run. The rows stand in the groups'
- * own files, one range's after the other's; a line says how many bytes of each are its own. The first line says of what
+ * `ranges.jsonl`: what each range of a run came to, a line each, in the order of the run. Rows and records of events stand
+ * in the groups' own files, one range's after the other's; a line says how many bytes of each are its own. The first line says of what
  * run.
  */
 
@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Origin } from './fingerprints.js';
 import type { Chunk } from './protocol.js';
-import { packRange, rowsOf } from './packed-range.js';
+import { eventsOf, packRange, rowsOf } from './packed-range.js';
 import type { Shard } from './shard.js';
 import type { RangeOutcome } from './worker-pool.js';
 
@@ -30,7 +30,9 @@ export interface RangeLine {
   readonly chunks: readonly Chunk[];
   /** bytes of each chunk's rows */
   readonly rows: readonly number[];
-  /** of all these rows, SHA-256 */
+  /** bytes of each chunk's records of events */
+  readonly events: readonly number[];
+  /** of all these rows, then of all these records, SHA-256 */
   readonly hash: string;
   /** undefined: a part of it failed, so that it must be simulated again */
   readonly range?: unknown;
@@ -56,6 +58,7 @@ const header = z.strictObject({
 const line = z.strictObject({
   chunks: z.array(z.tuple([whole, whole, whole])),
   rows: z.array(whole),
+  events: z.array(whole).optional(),
   hash: text,
   range: z.unknown().optional(),
 });
@@ -72,6 +75,8 @@ export function parseHeader(json: string): RangesHeader | undefined {
 
 export function rangeLine(chunks: readonly Chunk[], outcome: RangeOutcome): string {
   const rows = rowsOf(outcome);
+  const events = eventsOf(outcome);
+  const hasEvents = events.some(({ length }) => length > 0);
   const isWhole = outcome.parts.every(
     // Whom somebody's own engine failed may do better the next time.
     (part) => !('message' in part) && part.errors.length === 0,
@@ -79,7 +84,8 @@ export function rangeLine(chunks: readonly Chunk[], outcome: RangeOutcome): stri
   const head = JSON.stringify({
     chunks: chunks.map(({ group, first, count }) => [group, first, count]),
     rows: rows.map(({ length }) => length),
-    hash: hashOfRows(rows),
+    ...(hasEvents && { events: events.map(({ length }) => length) }),
+    hash: hashOfBytes([...rows, ...events]),
   });
   return isWhole ? `${head.slice(0, -1)},"range":${packRange(outcome)}}\n` : `${head}\n`;
 }
@@ -87,14 +93,16 @@ export function rangeLine(chunks: readonly Chunk[], outcome: RangeOutcome): stri
 /** Undefined: it is none. */
 export function parseLine(json: string): RangeLine | undefined {
   const { success, data } = line.safeParse(parsed(json));
-  if (!success || data.rows.length !== data.chunks.length) return undefined;
+  if (!success) return undefined;
   const chunks = data.chunks.map(([group, first, count]) => ({ group, first, count }));
-  return { ...data, chunks };
+  const events = data.events ?? chunks.map(() => 0);
+  if ([data.rows, events].some(({ length }) => length !== chunks.length)) return undefined;
+  return { ...data, chunks, events };
 }
 
-export function hashOfRows(rows: readonly Uint8Array[]): string {
+export function hashOfBytes(parts: readonly Uint8Array[]): string {
   const hash = createHash('sha256');
-  for (const part of rows) hash.update(part);
+  for (const part of parts) hash.update(part);
   return hash.digest('hex');
 }
 

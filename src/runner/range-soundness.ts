@@ -10,6 +10,7 @@ import { STATUSES } from '../harness/ending.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
 import { comparedGroups } from './compared-groups.js';
 import type { Chunk, ChunkResult, WorkerSetup } from './protocol.js';
+import { areSoundEvents } from './event-soundness.js';
 import type { RangeOutcome } from './worker-pool.js';
 
 /** Whether everything in it has the size that it has in a run of the plan. */
@@ -25,6 +26,8 @@ export function isSound(
       continue;
     }
     if (!isSoundPart(plan, chunks[at], part, wanted.columns, wanted.paths)) return false;
+    const hasEvents = wanted.events === true;
+    if (hasEvents ? !areSoundEvents(plan, chunks[at], part) : part.events.length > 0) return false;
     learners.set(chunks[at].group, part.totals.learners);
   }
   if (learners.size < chunks.length) return sums === undefined;

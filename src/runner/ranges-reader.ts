@@ -1,22 +1,25 @@
 /** Reads back the ranges that a run left in a directory, in their order. */
 
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExperimentPlan, isSwept } from '../experiment/plan.js';
 import { LEARNER_HEADER } from '../metrics/learner-table.js';
 import { csv } from '../output/csv.js';
+import { mostEventBytes } from './event-soundness.js';
+import { GroupFiles } from './group-files.js';
 import type { Chunk, WorkerSetup } from './protocol.js';
 import { unpackRange } from './packed-range.js';
 import {
   RANGES,
   type RangeLine,
   type RangesHeader,
-  hashOfRows,
+  hashOfBytes,
   parseHeader,
   parseLine,
 } from './range-file.js';
 import { isSound, sameChunk } from './range-soundness.js';
 import type { KeptRanges } from './range-source.js';
+import { RECORDS, eventsFile } from './results-names.js';
 import { linesOf } from './text-lines.js';
 import type { RangeOutcome } from './worker-pool.js';
 
@@ -37,9 +40,11 @@ export async function readHeader(directory: string): Promise<RangesHeader | unde
 
 export class RangesReader implements KeptRanges {
   private readonly lines: AsyncGenerator<string>;
-  /** of each group's file, and how far it is read */
-  private readonly files = new Map<number, { readonly handle: FileHandle; at: number }>();
+  private readonly rows = new GroupFiles();
+  private readonly events = new GroupFiles();
   private readonly rowRoom: readonly number[];
+  /** bytes of a learner's records at most */
+  private readonly eventRoom: number;
   private line: RangeLine | undefined;
   private isOpen = false;
   private isOver = false;
@@ -58,6 +63,7 @@ export class RangesReader implements KeptRanges {
     this.setup = { ...setup, wanted: { ...setup.wanted, paths } };
     this.lines = linesOf(join(directory, RANGES));
     this.rowRoom = roomOfRows(setup.plan);
+    this.eventRoom = mostEventBytes(setup.plan);
   }
 
   /** Undefined: it is not the next one that was kept, or not as it was written. */
@@ -71,22 +77,25 @@ export class RangesReader implements KeptRanges {
     await this.turn;
     this.isOver = true;
     await this.lines.return(undefined);
-    for (const { handle } of this.files.values()) await handle.close();
-    this.files.clear();
+    await this.rows.close();
+    await this.events.close();
   }
 
   private async next(chunks: readonly Chunk[]): Promise<RangeOutcome | undefined> {
     const line = await this.peek();
     if (line === undefined || !sameRange(line.chunks, chunks)) return undefined;
     this.line = undefined;
-    const rows = await this.rowsOf(line);
-    if (rows === undefined) {
+    const rows = await this.rows.next(line.chunks, line.rows, (group) => this.rowRoom[group] ?? 0);
+    const events = await this.events.next(line.chunks, line.events, () => this.eventRoom);
+    if (rows === undefined || events === undefined) {
       // Where one range's rows end is where the next one's begin.
       this.isOver = true;
       return undefined;
     }
-    if (line.range === undefined || hashOfRows(rows) !== line.hash) return undefined;
-    const outcome = unpackRange(line.range, rows);
+    if (line.range === undefined || hashOfBytes([...rows, ...events]) !== line.hash) {
+      return undefined;
+    }
+    const outcome = unpackRange(line.range, rows, events);
     return outcome && isSound(this.setup, chunks, outcome) ? outcome : undefined;
   }
 
@@ -109,25 +118,10 @@ export class RangesReader implements KeptRanges {
     // A sweep has no rows.
     if (isSwept(plan)) return;
     for (const [group, { name }] of plan.groups.entries()) {
-      this.files.set(group, { handle: await open(join(this.directory, `${name}.csv`)), at });
+      await this.rows.open(group, join(this.directory, `${name}.csv`), at);
+      if (this.setup.wanted.events !== true) continue;
+      await this.events.open(group, join(this.directory, eventsFile(name, RECORDS)), 0);
     }
-  }
-
-  private async rowsOf({ chunks, rows }: RangeLine): Promise<Uint8Array[] | undefined> {
-    const parts: Uint8Array[] = [];
-    for (const [at, { group, count }] of chunks.entries()) {
-      const length = rows[at];
-      const file = this.files.get(group);
-      if (length > count * (this.rowRoom[group] ?? 0)) return undefined;
-      const bytes = new Uint8Array(length);
-      if (length > 0) {
-        const read = await file?.handle.read(bytes, 0, length, file.at);
-        if (read?.bytesRead !== length) return undefined;
-        file!.at += length;
-      }
-      parts.push(bytes);
-    }
-    return parts;
   }
 }
 

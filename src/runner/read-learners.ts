@@ -9,6 +9,7 @@ import { UserError } from '../errors.js';
 import { STATUSES, type Status } from '../harness/ending.js';
 import { recordsOf } from './csv-records.js';
 import { type CellLimits, numberOf, wholeNumber } from './learner-cells.js';
+import { isResultName } from './results-names.js';
 
 /** Learners of a batch. */
 const RANGE = 1000;
@@ -45,7 +46,7 @@ export async function verifyFile(
 ): Promise<void> {
   const file = join(directory, name);
   // A manifest is a file like any other: it must not lead out of its directory.
-  if (!Object.hasOwn(hashes, name) || basename(name) !== name) {
+  if (!Object.hasOwn(hashes, name) || (basename(name) !== name && !isResultName(name))) {
     throw new UserError({ file, what: 'is not among the files of the manifest' });
   }
   const hash = createHash('sha256');

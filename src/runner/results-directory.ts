@@ -4,45 +4,20 @@
  */
 
 import { type Hash, createHash } from 'node:crypto';
+import { type FileHandle, lstat, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { RunError } from '../errors.js';
 import {
-  type FileHandle,
-  lstat,
-  mkdir,
-  open,
-  readFile,
-  readdir,
-  rename,
-  rm,
-  rmdir,
-  stat,
-} from 'node:fs/promises';
-import type { Dirent } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { RunError, UserError } from '../errors.js';
-import { GENERATOR } from '../report/generator.js';
-import { RANGES } from './range-file.js';
+  cannotWrite,
+  codeOf,
+  earlierManifest,
+  refuseForeign,
+  removeReport,
+  removeStale,
+} from './earlier-results.js';
+import { makeDirectory } from './make-directory.js';
+import { EVENTS, MANIFEST, PARTIAL, RESUMED, STAGING, isResultName } from './results-names.js';
 import { lockStaging, refuseOtherRun } from './staging-lock.js';
-
-export const MANIFEST = 'manifest.json';
-export const STAGING = '.next';
-/** The page of the results, which anybody may make at any time: it is not among the manifest's files. */
-export const REPORT = 'report.html';
-/** Where an interrupted run leaves what it has. */
-export const PARTIAL = 'partial';
-/** What a killed run left, while another one goes on from there. */
-export const RESUMED = '.resumed';
-/** Names of the tables that we write. */
-const TABLE = /^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$/;
-/** Bytes of a page in which it says who made it. */
-const HEAD_BYTES = 4096;
-/** What we may leave in a directory without a manifest. */
-const OURS = new Set([STAGING, PARTIAL, RESUMED]);
-
-/** The part of a manifest that this page reads back. */
-interface EarlierManifest {
-  readonly tool: 'learnersim';
-  readonly files: Readonly<Record<string, string>>;
-}
 
 interface StagedFile {
   readonly handle: FileHandle;
@@ -97,6 +72,26 @@ export class ResultsDirectory {
       const file = this.files.get(name) ?? (await this.create(name));
       file.hash.update(data);
       await file.handle.appendFile(data);
+    });
+  }
+
+  /** Hands on a staged file from its beginning, in blocks of so many bytes; the last one may be shorter. */
+  async read(
+    name: string,
+    bytes: number,
+    onBlock: (block: Uint8Array) => Promise<void>,
+  ): Promise<void> {
+    await this.writing(async () => {
+      const file = await open(join(this.staging, name));
+      try {
+        for (;;) {
+          const block = await filled(file, new Uint8Array(bytes));
+          if (block.length > 0) await onBlock(block);
+          if (block.length < bytes) return;
+        }
+      } finally {
+        await file.close();
+      }
     });
   }
 
@@ -155,9 +150,11 @@ export class ResultsDirectory {
   }
 
   private async create(name: string): Promise<StagedFile> {
-    if (basename(name) !== name) throw new Error(`impossible state: file name "${name}"`);
+    if (!isResultName(name)) throw new Error(`impossible state: file name "${name}"`);
+    const path = join(this.staging, name);
+    if (dirname(path) !== this.staging) await mkdir(dirname(path), { recursive: true });
     const file = {
-      handle: await open(join(this.staging, name), 'wx'),
+      handle: await open(path, 'wx'),
       hash: createHash('sha256'),
     };
     this.files.set(name, file);
@@ -174,6 +171,9 @@ export class ResultsDirectory {
     const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
     const staged = await open(join(this.staging, MANIFEST), 'wx');
     await staged.writeFile(text).finally(() => staged.close());
+    if (Object.keys(files).some((name) => dirname(name) === EVENTS)) {
+      await makeEvents(join(target, EVENTS));
+    }
     for (const name of Object.keys(files)) {
       await rename(join(this.staging, name), join(target, name));
     }
@@ -190,104 +190,24 @@ export class ResultsDirectory {
   }
 }
 
-/** Files of earlier results that these have not. Whatever else a manifest may name stays. */
-async function removeStale(directory: string, names: readonly string[]): Promise<void> {
-  for (const name of names.filter((file) => TABLE.test(file) || file === RANGES)) {
-    const path = join(directory, name);
-    const isFile = (await lstat(path).catch(() => undefined))?.isFile() ?? false;
-    if (isFile) await rm(path);
+/** The next bytes of a file: as many as there is room for, fewer at its end. */
+async function filled(file: FileHandle, room: Uint8Array): Promise<Uint8Array> {
+  let length = 0;
+  while (length < room.length) {
+    const { bytesRead } = await file.read(room, length, room.length - length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
   }
+  return room.subarray(0, length);
 }
 
-/** A page of earlier results must not pass for one of these; what is no page of ours stays. */
-async function removeReport(directory: string): Promise<void> {
-  const path = join(directory, REPORT);
-  const isFile = (await lstat(path).catch(() => undefined))?.isFile() ?? false;
-  if (!isFile) return;
-  const file = await open(path);
-  const { buffer, bytesRead } = await file
-    .read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    .finally(() => file.close());
-  if (buffer.toString('utf8', 0, bytesRead).includes(GENERATOR)) await rm(path);
+/** The folder of events, as it was found at the beginning: no link that leads elsewhere. */
+async function makeEvents(path: string): Promise<void> {
+  await mkdir(path).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'EEXIST' || !(await lstat(path)).isDirectory()) throw error;
+  });
 }
 
 function byName(one: readonly [string, string], other: readonly [string, string]): number {
   return one[0] < other[0] ? -1 : 1;
-}
-
-/** A directory and those above it. Node's own way of it never comes back where none can be made, as in /proc. */
-async function makeDirectory(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeParent(dirname(path));
-    await mkdir(path);
-  }
-}
-
-async function makeParent(path: string): Promise<void> {
-  if (await isDirectory(path)) return;
-  await makeDirectory(path).catch(async (error: unknown) => {
-    // Another run may have made it in the meantime.
-    if (!(await isDirectory(path))) throw error;
-  });
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
-}
-
-async function refuseForeign(path: string): Promise<void> {
-  let entries: Dirent[];
-  try {
-    entries = await readdir(path, { withFileTypes: true });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
-      if (isLink) throw new UserError({ file: path, what: 'is a link to nothing' });
-      return;
-    }
-    if (codeOf(error) === 'ENOTDIR')
-      throw new UserError({ file: path, what: 'is not a directory' });
-    throw cannotWrite(path, error);
-  }
-  const inTheWay = entries.find((entry) => entry.isDirectory() && isOurFile(entry.name));
-  if (inTheWay) {
-    throw new UserError({ file: join(path, inTheWay.name), what: 'is a directory' });
-  }
-  const foreign = entries.some((entry) => !OURS.has(entry.name));
-  if (foreign && (await earlierManifest(path)) === undefined) {
-    throw new UserError({
-      file: path,
-      what: 'is not empty and holds no results of learnersim',
-      hint: 'choose another directory with --out',
-    });
-  }
-}
-
-function isOurFile(name: string): boolean {
-  return name === MANIFEST || name === RANGES || TABLE.test(name);
-}
-
-async function earlierManifest(path: string): Promise<EarlierManifest | undefined> {
-  try {
-    const manifest = JSON.parse(await readFile(join(path, MANIFEST), 'utf8')) as unknown;
-    return isOurs(manifest) ? manifest : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isOurs(manifest: unknown): manifest is EarlierManifest {
-  const { tool, files } = (manifest ?? {}) as Partial<EarlierManifest>;
-  return tool === 'learnersim' && typeof files === 'object' && files !== null;
-}
-
-function cannotWrite(path: string, error: unknown): UserError {
-  return new UserError({ file: path, what: `cannot be written (${codeOf(error)})` });
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
 }

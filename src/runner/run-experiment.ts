@@ -10,7 +10,7 @@ import {
   pointNumbers,
 } from '../experiment/plan.js';
 import type { GroupTotals } from '../metrics/group-totals.js';
-import { rangeSize, rangesOf, workersFor } from './chunks.js';
+import { loggedRangeSize, rangeSize, rangesOf, workersFor } from './chunks.js';
 import { Collected } from './collected.js';
 import { inOrder } from './in-order.js';
 import type { Chunk, ChunkResult, LearnerError, Wanted, WorkerSetup } from './protocol.js';
@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Rows of a group's next learners, UTF-8. Awaited before more are taken. */
   readonly onRows: (group: number, rows: Uint8Array) => Promise<void>;
+  /** Records of the problems of a group's next learners, in the same way; absent: they are not asked for. */
+  readonly onEvents?: ((group: number, records: Uint8Array) => Promise<void>) | undefined;
   /** learners whose rows are written, of how many: until the end of the round */
   readonly onProgress?: ((learners: number, of: number) => void) | undefined;
   /** More learners after those of the plan; default: none. */
@@ -107,7 +109,8 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
   const collected = new Collected(plan, wanted.columns);
   const { totals, paths, firstErrors: engineErrors } = collected;
   const isCompared = options.onSums !== undefined;
-  const asked = { ...wanted, columns, states: options.onStates !== undefined };
+  const states = options.onStates !== undefined;
+  const asked = { ...wanted, columns, states, events: options.onEvents !== undefined };
   const setup: WorkerSetup = { plan, wanted: asked, isCompared };
   const samples = (): RunResult['samples'] => collected.samples();
   const failures: ChunkFailure[] = [];
@@ -141,6 +144,7 @@ export async function runExperiment(plan: ExperimentPlan, options: RunOptions): 
         if ('message' in part) failures.push(part);
         else {
           await options.onRows(chunk.group, part.rows);
+          await options.onEvents?.(chunk.group, part.events);
           collected.add(chunk, part);
           passing?.onLearners(chunk, part.columns);
           options.onStates?.(chunk.group, part.states);
@@ -196,9 +200,11 @@ function sizing(plan: ExperimentPlan, { workers, chunkSize, rounds, ...options }
   const processors = plan.processes ?? availableParallelism();
   const threads = workers ?? workersFor(all, plan.limits.max_problems, processors);
   const { sizedFor = threads } = options;
+  const logged = options.onEvents === undefined ? undefined : plan.events;
+  const room = logged === undefined ? Infinity : loggedRangeSize(plan, logged, together);
   const sizeOf = (learners: number): number => {
     if (chunkSize !== undefined) return chunkSize;
-    const most = rangeSize(learners * points, together, sizedFor);
+    const most = Math.min(rangeSize(learners * points, together, sizedFor), room);
     return Math.ceil(learners / Math.ceil(learners / most));
   };
   const ranges = points * Math.ceil(longest / sizeOf(longest));

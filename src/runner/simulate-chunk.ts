@@ -8,15 +8,16 @@ import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
 import { type Snapshot, isTaskPossible } from '../engine/snapshot.js';
 import { isAssigned } from '../experiment/assignment.js';
+import { isSampled } from '../experiment/events.js';
 import { statesOf } from '../experiment/initial-states.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import { Harness } from '../harness/harness.js';
 import type { LateEngine } from '../harness/late-engine.js';
 import { LateHarness } from '../harness/late-harness.js';
 import type { World } from '../harness/world.js';
-import { PathDigest } from '../harness/path-digest.js';
 import type { Observer } from '../harness/observer.js';
 import { LearnerStreams } from '../harness/random-stream.js';
+import { Watch, type Watched } from '../harness/watch.js';
 import { Population } from '../learners/population.js';
 import { assert } from '../errors.js';
 import { LearnerRowWriter } from '../output/learner-rows.js';
@@ -28,8 +29,8 @@ export interface PreparedGroup {
   readonly skills: number;
   readonly engine: MasteryEngine;
   readonly harness: Harness;
-  /** the same with every event hashed */
-  readonly hashing: { readonly harness: Harness; readonly digest: PathDigest };
+  /** the same, watched problem by problem */
+  readonly watched: { readonly harness: Harness; readonly watch: Watch };
   readonly population: Population;
   readonly streams: LearnerStreams;
   readonly writer: LearnerRowWriter;
@@ -64,6 +65,11 @@ export function belongs(plan: ExperimentPlan, group: number, number: number): bo
   return isAssigned(assigned.assignment, assigned.combination, plan.seed, number);
 }
 
+/** What is wanted of learner `number` beside their outcome. */
+export function watchedFor(plan: ExperimentPlan, wanted: Wanted, number: number): Watched {
+  return { path: number < wanted.paths, events: wanted.events === true && isSampled(plan, number) };
+}
+
 function policyOf(plan: ExperimentPlan, group: GroupPlan): Policy {
   const { alternatives, engine, knowledgeModel } = group;
   const model = knowledgeModel === undefined ? PUBLISHED_MODEL : plan.models[knowledgeModel];
@@ -96,14 +102,14 @@ export function prepareGroup(
       ? new Harness(world, observer)
       : new LateHarness({ ...world, engine: late }, observer);
   const slugs = mission.skills.map((skill) => skill.slug);
-  const digest = new PathDigest(engine);
+  const watch = new Watch(engine);
   const states = statesOf(plan, group);
   assert(states === undefined || states.length > 0, 'states that were not read');
   return {
     skills: mission.skills.length,
     engine,
     harness: harnessOf(observed?.(engine, slugs)),
-    hashing: { harness: harnessOf(digest), digest },
+    watched: { harness: harnessOf(watch), watch },
     population,
     streams: new LearnerStreams(),
     writer: new LearnerRowWriter(
@@ -124,18 +130,16 @@ export function simulateChunk(
   wanted: Wanted,
   underWay: Int32Array,
 ): SimulatedChunk {
-  const { population, streams, hashing } = prepared;
+  const { population, streams, watched } = prepared;
   const books = new ChunkBooks(plan, prepared, chunk, wanted);
   for (let number = chunk.first; number < chunk.first + chunk.count; number++) {
     if (!belongs(plan, chunk.group, number)) continue;
     underWay[0] = number;
-    const isHashed = number < wanted.paths;
-    const { harness } = isHashed ? hashing : prepared;
-    if (isHashed) hashing.digest.start(number);
+    const isWatched = watched.watch.start(number, watchedFor(plan, wanted, number));
+    const { harness } = isWatched ? watched : prepared;
     const learner = population.draw(streams.seed(plan.seed, number));
     const outcome = harness.run(learner, streams, population, startOf(prepared, number));
-    const path = isHashed ? hashing.digest.finish(outcome.status) : undefined;
-    books.add(number, outcome, population.kind, { path });
+    books.add(number, outcome, population.kind, watched.watch.finish(outcome.status));
     // Nobody asks for states of engines that are not the built-in one.
     if (wanted.states === true) books.keep(number, outcome, prepared.engine.snapshot() as Snapshot);
   }

@@ -9,17 +9,19 @@ import type { ExperimentPlan } from '../experiment/plan.js';
 import { assert } from '../errors.js';
 import { LateHarness } from '../harness/late-harness.js';
 import type { Outcome } from '../harness/outcome.js';
+import type { Watched } from '../harness/watch.js';
 import { ChunkBooks, type SimulatedChunk } from './chunk-books.js';
 import type { Chunk, Wanted } from './protocol.js';
-import { type PreparedGroup, belongs, prepareGroup } from './simulate-chunk.js';
+import { type PreparedGroup, belongs, prepareGroup, watchedFor } from './simulate-chunk.js';
 import { UNREPEATABLE } from './simulate-module.js';
+
+const UNWATCHED: Watched = { path: false, events: false };
 
 /** Room for one learner of many that are under way together. */
 interface Place {
   readonly prepared: PreparedGroup;
   readonly engine: RemoteEngine;
   number: number;
-  isHashed: boolean;
   /** the one in use */
   harness: LateHarness;
   outcome: Outcome | undefined;
@@ -54,20 +56,20 @@ export class LateGroup {
     const twice = numbers.length > 0 ? [...numbers, numbers.at(-1)!] : [];
     const taken = twice.map((number, at) => {
       const place = (this.places[at] ??= this.makePlace(at));
-      // The second time nothing is hashed: the digest is of the first.
-      this.settle(place, number, number < wanted.paths && at < numbers.length);
+      // The second time nobody watches: what is seen is the first way.
+      const isSecond = at === numbers.length;
+      this.settle(place, number, isSecond ? UNWATCHED : watchedFor(plan, wanted, number));
       return place;
     });
     this.walk(taken, underWay);
     compareTwins(taken);
     const books = new ChunkBooks(plan, this.bookKeeper(), chunk, wanted);
-    for (const { prepared, number, isHashed, harness, outcome, error } of taken.slice(
-      0,
-      numbers.length,
-    )) {
+    for (const { prepared, number, harness, outcome, error } of taken.slice(0, numbers.length)) {
       const ended = error === undefined ? outcome! : harness.fail();
-      const path = isHashed ? prepared.hashing.digest.finish(ended.status) : undefined;
-      books.add(number, ended, prepared.population.kind, { path, error });
+      const { path, events } = prepared.watched.watch.finish(ended.status);
+      // Nothing of a learner counts whom the engine failed.
+      const counted = error === undefined ? events : undefined;
+      books.add(number, ended, prepared.population.kind, { path, error, events: counted });
     }
     return books.result();
   }
@@ -84,18 +86,16 @@ export class LateGroup {
       prepared,
       engine,
       number: 0,
-      isHashed: false,
       harness: lateOf(prepared, false),
       outcome: undefined,
       error: undefined,
     };
   }
 
-  private settle(place: Place, number: number, isHashed: boolean): void {
-    const harness = lateOf(place.prepared, isHashed);
-    Object.assign(place, { number, isHashed, harness, outcome: undefined, error: undefined });
-    const { population, streams, hashing } = place.prepared;
-    if (isHashed) hashing.digest.start(number);
+  private settle(place: Place, number: number, wanted: Watched): void {
+    const { population, streams, watched } = place.prepared;
+    const harness = lateOf(place.prepared, watched.watch.start(number, wanted));
+    Object.assign(place, { number, harness, outcome: undefined, error: undefined });
     const learner = population.draw(streams.seed(this.plan.seed, number));
     harness.begin(learner, streams, population);
   }
@@ -120,9 +120,9 @@ export class LateGroup {
   }
 }
 
-/** The harness that hashes, or the other. */
-function lateOf({ harness, hashing }: PreparedGroup, isHashed: boolean): LateHarness {
-  const wanted = isHashed ? hashing.harness : harness;
+/** The harness that is watched, or the other. */
+function lateOf({ harness, watched }: PreparedGroup, isWatched: boolean): LateHarness {
+  const wanted = isWatched ? watched.harness : harness;
   assert(wanted instanceof LateHarness, 'an engine far away has a harness that waits');
   return wanted;
 }

@@ -6,7 +6,7 @@ import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Outcome } from '../harness/outcome.js';
 import { ChunkBooks, type SimulatedChunk } from './chunk-books.js';
 import type { Chunk, SilentLearner, Wanted } from './protocol.js';
-import { type PreparedGroup, belongs } from './simulate-chunk.js';
+import { type PreparedGroup, belongs, watchedFor } from './simulate-chunk.js';
 
 /** What a spot check says when the same learner goes another way on an engine made anew. */
 export const UNREPEATABLE =
@@ -39,7 +39,7 @@ export class ModuleGroup {
     silent: readonly SilentLearner[],
   ): SimulatedChunk {
     const { prepared, guard } = this;
-    const { hashing, population } = prepared;
+    const { watched, population } = prepared;
     const books = new ChunkBooks(plan, prepared, chunk, wanted);
     const last = chunk.first + chunk.count - 1;
     guard.pulse = underWay;
@@ -47,17 +47,18 @@ export class ModuleGroup {
     for (let number = chunk.first; number <= last; number++) {
       if (!belongs(plan, chunk.group, number)) continue;
       underWay[0] = number;
-      const isHashed = number < wanted.paths;
-      if (isHashed) hashing.digest.start(number);
+      const isWatched = watched.watch.start(number, watchedFor(plan, wanted, number));
       const known = silent.find(
         ({ group, learner }) => group === chunk.group && learner === number,
       );
       const { outcome, error } =
         known === undefined
-          ? this.attempt(plan, number, isHashed, number === last)
+          ? this.attempt(plan, number, isWatched, number === last)
           : this.failed(plan, number, known.message);
-      const path = isHashed ? hashing.digest.finish(outcome.status) : undefined;
-      books.add(number, outcome, population.kind, { path, error });
+      const { path, events } = watched.watch.finish(outcome.status);
+      // Nothing of a learner counts whom the engine failed.
+      const counted = error === undefined ? events : undefined;
+      books.add(number, outcome, population.kind, { path, error, events: counted });
     }
     return books.result();
   }
@@ -72,17 +73,17 @@ export class ModuleGroup {
   private attempt(
     plan: ExperimentPlan,
     number: number,
-    isHashed: boolean,
+    isWatched: boolean,
     isChecked: boolean,
   ): Attempt {
     const { prepared, guard } = this;
-    const { harness } = isHashed ? prepared.hashing : prepared;
+    const { harness } = isWatched ? prepared.watched : prepared;
     try {
       const outcome = this.run(plan, number, harness);
       if (isChecked) {
         const seen = JSON.stringify(outcome);
         guard.forget();
-        // By the harness that does not hash: the digest holds the first way.
+        // By the harness that is not watched: what was seen is the first way.
         const alone = JSON.stringify(this.run(plan, number, prepared.harness));
         if (alone !== seen) throw new EngineFault(UNREPEATABLE);
       }

@@ -8,6 +8,7 @@ import { findKept } from './kept-work.js';
 import { RANGES, headerLine, rangeLine } from './range-file.js';
 import { RangesReader } from './ranges-reader.js';
 import { ResultsDirectory } from './results-directory.js';
+import { RECORDS, eventsFile } from './results-names.js';
 import type { RunOptions } from './run-experiment.js';
 import type { Shard } from './shard.js';
 
@@ -26,11 +27,11 @@ export interface StagingOptions {
 export interface StagedRun {
   readonly results: ResultsDirectory;
   /** what `runExperiment` needs to know of it */
-  readonly options: Pick<RunOptions, 'onRows' | 'journal' | 'kept' | 'sizedFor'>;
+  readonly options: Pick<RunOptions, 'onRows' | 'onEvents' | 'journal' | 'kept' | 'sizedFor'>;
 }
 
 /**
- * Prepares the directory, with a file of rows for each group.
+ * Prepares the directory, with a file of rows for each group, and one of events where they are wanted.
  * @throws UserError when it is not ours, cannot be written, or holds what another run left
  */
 export async function stageRun(
@@ -47,12 +48,20 @@ export async function stageRun(
   if (hasRows) {
     for (const { name } of plan.groups) await results.append(fileOf(name), csv([LEARNER_HEADER]));
   }
+  const hasEvents = plan.events !== undefined;
+  if (hasEvents) {
+    for (const { name } of plan.groups) await results.append(recordsOf(name), '');
+  }
   return {
     results,
     options: {
       onRows: async (group, rows) => {
         if (hasRows) await results.append(fileOf(plan.groups[group].name), rows);
       },
+      onEvents: hasEvents
+        ? async (group, records) =>
+            await results.append(recordsOf(plan.groups[group].name), records)
+        : undefined,
       journal: options.keepsRanges === false ? undefined : journalIn(results, plan, shard),
       kept: kept && ((setup) => new RangesReader(kept.directory, kept.header, setup)),
       sizedFor: kept?.header.sizedFor ?? sizedFor,
@@ -62,6 +71,10 @@ export async function stageRun(
 
 function fileOf(group: string): string {
   return `${group}.csv`;
+}
+
+function recordsOf(group: string): string {
+  return eventsFile(group, RECORDS);
 }
 
 /** Written as the run goes: whatever kills it, the ranges before are there. */

@@ -21,10 +21,11 @@ import type { Wanted } from './protocol.js';
 import { RANGES } from './range-file.js';
 import { type RunOptions, type RunResult, isIncomplete, runExperiment } from './run-experiment.js';
 import { stageRun } from './staged-run.js';
+import { dropRecords, writeEvents } from './write-events.js';
 
 export interface WriteOptions extends Omit<
   RunOptions,
-  'onRows' | 'onSums' | 'passing' | 'rounds' | 'shard' | 'kept' | 'journal'
+  'onRows' | 'onEvents' | 'onSums' | 'passing' | 'rounds' | 'shard' | 'kept' | 'journal'
 > {
   /** Goes on from what an interrupted run left in the directory; where there is nothing, from the beginning. */
   readonly resume?: boolean | undefined;
@@ -79,6 +80,8 @@ export async function writeResults(
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
     const partial = run.interrupted || isIncomplete(run);
+    // Whoever interrupts a run does not want to wait; it may go on from the records.
+    if (!run.interrupted) await writeEvents(plan, results);
     if (partial) {
       const where = await results.publishPartial({ ...manifestOf(plan, []), ...grown(plan, run) });
       return { ...run, comparisons: [], judgements: [], partial, directory: where };
@@ -89,6 +92,7 @@ export async function writeResults(
     }
     const judgements = options.judge?.(run) ?? [];
     await results.drop(RANGES);
+    await dropRecords(plan, results);
     const manifest = manifestOf(plan, judgements, options.origin);
     await results.publish({ ...manifest, ...grown(plan, run) });
     return { ...run, comparisons: compared, judgements, partial, directory };

@@ -70,7 +70,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
   },
   verdict: { imports: ['metrics', 'stats', 'harness/path-marks'], packages: [] },
-  metrics: { imports: ['stats', 'harness/outcome', 'harness/ending'], packages: [] },
+  metrics: {
+    imports: ['stats', 'harness/outcome', 'harness/ending'],
+    types: ['harness/event-record'],
+    packages: [],
+  },
   comparison: {
     imports: ['metrics', 'stats', 'harness/ending', 'harness/random-stream'],
     packages: [],
@@ -85,7 +89,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'comparison/guardrails',
       'comparison/live-test',
     ],
-    types: ['harness/tracer', 'verdict', 'check', 'comparison', 'fit'],
+    types: ['harness/event-record', 'harness/tracer', 'verdict', 'check', 'comparison', 'fit'],
   },
   // Values to a page: it does no more than `output` may, and says it at more length.
   report: {
@@ -140,6 +144,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['content', 'experiment'],
   zod: ['content', 'experiment', 'datastore', 'runner', 'adapters'],
   'node-sqlite3-wasm': ['datastore'],
+  'hyparquet-writer': ['output'],
   piscina: OUTER,
   bullmq: OUTER,
   ioredis: OUTER,

@@ -22,6 +22,7 @@ const { path, run } = workplace({
       '300',
       '400',
     ),
+  'logged.yaml': `mission: ./tiny.yaml\n${GROUPS}outputs: {events: csv, events_sample: 0.5}\n`,
   'swept.yaml': `mission: ./tiny.yaml\n${GROUPS}sweep: {user_params.starting_prob: [0.6, 0.8]}\n`,
 });
 
@@ -50,7 +51,7 @@ const fileSize = (file: string): number => (existsSync(file) ? readFileSync(file
 
 const whole: Record<string, Record<string, string>> = {};
 beforeAll(async () => {
-  for (const name of HAS_REDIS ? ['class', 'rounds', 'swept'] : []) {
+  for (const name of HAS_REDIS ? ['class', 'rounds', 'swept', 'logged'] : []) {
     await run('run', `${name}.yaml`, '-o', `${name}-whole`, '-q');
     whole[name] = contentOf(path(`${name}-whole`));
   }
@@ -81,10 +82,10 @@ describeRedis('a run on Redis', () => {
     expect(stays.filter((milliseconds) => milliseconds < 0)).toEqual([]);
   }, 60_000);
 
-  it('of a sweep, and one after the other of rounds: the same bytes', async () => {
+  it('of a sweep, one after the other of rounds, with events: the same bytes', async () => {
     const { url } = await redisServer(path(), 'others');
     work(url);
-    for (const name of ['swept', 'rounds']) {
+    for (const name of ['swept', 'rounds', 'logged']) {
       const done = await run('run', `${name}.yaml`, '-o', name, '--redis', url, '-q');
       expect(done).toMatchObject({ exitCode: 0 });
       expect(contentOf(path(name))).toEqual(whole[name]);

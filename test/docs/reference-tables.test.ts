@@ -14,6 +14,7 @@ import { LEARNER_MODELS, MODEL_NAMES } from '../../src/learners/learner-models.j
 import type { ParamBounds } from '../../src/learners/parameters.js';
 import { PRESETS, type Preset } from '../../src/learners/presets.js';
 import { USER_PARAMS } from '../../src/learners/user-params.js';
+import { EVENT_COLUMNS } from '../../src/metrics/event-table.js';
 import { KIND_COLUMN, LEARNER_COLUMNS } from '../../src/metrics/learner-table.js';
 import { SKILL_COLUMNS } from '../../src/metrics/skill-table.js';
 import { SUMMARY_COLUMNS } from '../../src/metrics/summary-table.js';
@@ -27,6 +28,16 @@ function table(head: Row, rows: readonly Row[]): string {
   const line = (cells: Row): string =>
     `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Of the event log: with the type in Parquet in place of a unit, which only some have. */
+function eventColumns(): string {
+  const rows = EVENT_COLUMNS.map(({ name, type, unit, means }) => [
+    `\`${name}\``,
+    type,
+    unit === '' ? means : `${means} (${unit})`,
+  ]);
+  return table(['column', 'type', 'meaning'], rows);
 }
 
 function columns(
@@ -151,6 +162,8 @@ const TABLES: [file: string, marker: string, make: () => string | Promise<string
   ['results.md', 'table: summary-columns', () => columns(SUMMARY_COLUMNS)],
   ['results.md', 'table: skill-columns', () => columns(SKILL_COLUMNS)],
   ['results.md', 'table: comparison-columns', () => columns(COMPARISON_COLUMNS)],
+  ['events.md', 'table: event-columns', eventColumns],
+  ['events.md', 'table: outputs-keys', () => keys(config.properties!['outputs'])],
 ];
 
 async function help(): Promise<string> {

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupPlan } from '../../src/experiment/plan.js';
-import { rangeSize, rangesOf } from '../../src/runner/chunks.js';
+import { loggedRangeSize, rangeSize, rangesOf } from '../../src/runner/chunks.js';
 
 const groupsOf = (sizes: readonly number[]): GroupPlan[] =>
   sizes.map((learners) => ({ learners }) as GroupPlan);
@@ -66,6 +66,18 @@ describe('the size of a range', () => {
         expect(Math.ceil(count / size)).toBeGreaterThanOrEqual(Math.min(workers, count));
       }),
     );
+  });
+
+  it('with events is at least 1, and bound by the problems that everybody may do', () => {
+    const room = (share: number, maxProblems: number, groups: number): number =>
+      loggedRangeSize(
+        { limits: { max_problems: maxProblems, max_days: 1, stalled_after: 1 } },
+        { format: 'csv', share },
+        groups,
+      );
+    expect(room(1, 10_000, 2)).toBe(59);
+    expect(room(0.01, 10_000, 2)).toBe(5991);
+    expect(room(1, 10_000_000, 3)).toBe(1);
   });
 
   it('does not shrink with many groups: each chunk has totals of its own', () => {

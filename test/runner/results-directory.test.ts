@@ -1,7 +1,14 @@
 /** The results directory: staged, then moved; earlier results stay whole until then; nothing foreign is touched. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
@@ -194,6 +201,104 @@ describe('preparing', () => {
   it('refuses names that lead out of the directory', async () => {
     const results = await ResultsDirectory.prepare(fresh());
     await expect(results.append('../a.csv', '')).rejects.toThrow('impossible state');
+    await results.discard();
+  });
+});
+
+describe('the folder of events', () => {
+  const EVENTS = { 'a.csv': 'a\n', 'events/a.csv': 'e\n', 'events/b.parquet': 'p' };
+
+  it('is staged and moved like other files, and named in the manifest', async () => {
+    const path = fresh();
+    await publish(path, EVENTS);
+    const { 'manifest.json': _, ...files } = contentOf(path);
+    expect(files).toEqual(EVENTS);
+    expect(manifestOf(path).files).toEqual({
+      'a.csv': sha256('a\n'),
+      'events/a.csv': sha256('e\n'),
+      'events/b.parquet': sha256('p'),
+    });
+  });
+
+  it('goes with the events, but not with what somebody else put into it', async () => {
+    const path = fresh();
+    await publish(path, EVENTS);
+    await publish(path, { 'a.csv': 'a\n' });
+    expect(existsSync(join(path, 'events'))).toBe(false);
+    await publish(path, EVENTS);
+    writeFileSync(join(path, 'events', 'notes.txt'), 'mine');
+    await publish(path, { 'a.csv': 'a\n', 'events/c.csv': 'c\n' });
+    const { 'manifest.json': _, ...files } = contentOf(path);
+    expect(files).toEqual({
+      'a.csv': 'a\n',
+      'events/c.csv': 'c\n',
+      'events/notes.txt': 'mine',
+    });
+  });
+
+  it.each([
+    ['a file', (path: string) => writeFileSync(path, 'mine'), 'is not a directory'],
+    ['a link', (path: string) => symlinkSync('..', path), 'is not a directory'],
+    [
+      'a folder with a folder in the way',
+      (path: string) => mkdirSync(join(path, 'a.csv'), { recursive: true }),
+      'a.csv  is a directory',
+    ],
+  ])('that is %s is refused', async (_, make, what) => {
+    const path = fresh();
+    await publish(path, { 'a.csv': 'old\n' });
+    make(join(path, 'events'));
+    await expect(ResultsDirectory.prepare(path)).rejects.toThrow(what);
+    expect(read(path, 'a.csv')).toBe('old\n');
+  });
+
+  it('that became a link in the meantime takes nothing, and earlier results stay', async () => {
+    const path = fresh();
+    const outside = fresh();
+    mkdirSync(outside);
+    await publish(path, { 'a.csv': 'old\n' });
+    const results = await ResultsDirectory.prepare(path);
+    await results.append('a.csv', 'new\n');
+    await results.append('events/a.csv', 'e\n');
+    symlinkSync(outside, join(path, 'events'));
+    await expect(results.publish({ tool: 'learnersim' })).rejects.toThrow('earlier results stay');
+    expect(read(path, 'a.csv')).toBe('old\n');
+    expect(readdirSync(outside)).toEqual([]);
+    await results.discard();
+  });
+
+  it('leads nowhere else, whatever an earlier manifest lists', async () => {
+    const path = fresh();
+    const outside = fresh();
+    mkdirSync(outside);
+    writeFileSync(join(outside, 'a.csv'), 'mine');
+    mkdirSync(join(path, 'events'), { recursive: true });
+    const names = [`events/../../${outside.split('/').at(-1)!}/a.csv`, 'manifest.json', 'events'];
+    const files = Object.fromEntries(names.map((name) => [name, '']));
+    writeFileSync(join(path, 'manifest.json'), JSON.stringify({ tool: 'learnersim', files }));
+    await publish(path, { 'b.csv': '' });
+    expect(read(outside, 'a.csv')).toBe('mine');
+    expect(Object.keys(manifestOf(path).files)).toEqual(['b.csv']);
+  });
+
+  it.each(['events/../a.csv', 'events/deep/a.csv', 'other/a.csv', 'events/.csv', 'events/'])(
+    'has no file %s',
+    async (name) => {
+      const results = await ResultsDirectory.prepare(fresh());
+      await expect(results.append(name, '')).rejects.toThrow('impossible state');
+      await results.discard();
+    },
+  );
+
+  it('is read back while it is staged, in blocks', async () => {
+    const results = await ResultsDirectory.prepare(fresh());
+    await results.append('events/a.records', 'abcdefgh');
+    const blocks: string[] = [];
+    await results.read('events/a.records', 3, async (block) => {
+      blocks.push(Buffer.from(block).toString());
+      await results.append('events/a.csv', block);
+    });
+    expect(blocks).toEqual(['abc', 'def', 'gh']);
     await results.discard();
   });
 });
