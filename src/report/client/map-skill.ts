@@ -1,0 +1,126 @@
+/** What the map tells of a skill: what it needs, what it unlocks, what stopped learners before it, its figures. */
+
+interface MapSkill extends SkillName {
+  readonly prerequisites: readonly number[];
+}
+
+interface MapData {
+  readonly groups: readonly {
+    readonly name: string;
+    readonly mission: number;
+    readonly learners: number;
+    /** per skill, a value a measure */
+    readonly skills: readonly (readonly (number | null)[])[];
+    /** skills that nobody reached, as nobody mastered a prerequisite */
+    readonly barred: readonly number[];
+  }[];
+  readonly missions: readonly (readonly MapSkill[])[];
+  readonly measures: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Skills around another: directly, and all of them, in mission order. */
+interface Kin {
+  readonly direct: ReadonlySet<number>;
+  readonly all: ReadonlySet<number>;
+}
+
+function needsOf(skills: readonly MapSkill[], ix: number): Kin {
+  return kinOf(ix, (at) => skills[at].prerequisites);
+}
+
+function unlocksOf(skills: readonly MapSkill[], ix: number): Kin {
+  const unlocked: number[][] = skills.map(() => []);
+  skills.forEach(({ prerequisites }, at) => {
+    for (const one of prerequisites) unlocked[one].push(at);
+  });
+  return kinOf(ix, (at) => unlocked[at]);
+}
+
+/** Whatever can be reached; in a circle, not the skill itself. */
+function kinOf(ix: number, next: (at: number) => readonly number[]): Kin {
+  const found = new Set<number>();
+  const open = [...next(ix)];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === ix || found.has(at)) continue;
+    found.add(at);
+    open.push(...next(at));
+  }
+  return {
+    direct: new Set(next(ix)),
+    all: new Set([...found].sort((a, b) => a - b)),
+  };
+}
+
+function shownFigure(id: string, value: number | null): string {
+  if (value === null) return '-';
+  if (id === 'wrong') return `${(value * 100).toFixed(1)}%`;
+  return String(Math.round(value * 100) / 100);
+}
+
+/** What is said once a skill is chosen. */
+function kinText(title: string, needs: Kin, unlocks: Kin): string {
+  const needed =
+    needs.all.size === 0
+      ? 'needs nothing'
+      : `needs ${counted(needs.all.size, 'skill')}, ${needs.direct.size} of them directly`;
+  const unlocked =
+    unlocks.all.size === 0
+      ? 'unlocks nothing'
+      : `unlocks ${counted(unlocks.all.size, 'skill')}, ${unlocks.direct.size} of them directly`;
+  return `${title}: ${needed}; ${unlocked}.`;
+}
+
+/** A skill's own part of the page. `choose` selects another skill. */
+function skillDetails(
+  data: MapData,
+  place: number,
+  ix: number,
+  choose: (ix: number) => void,
+): HTMLElement[] {
+  const { mission, name, barred } = data.groups[place];
+  const skills = data.missions[mission];
+  const { slug, title, prerequisites } = skills[ix];
+  const kin = (heading: string, { direct, all }: Kin): HTMLElement => {
+    const items = [...all].map((at) => {
+      const link = element('a', { text: skills[at].title });
+      link.href = '#map';
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        choose(at);
+      });
+      const mark = direct.has(at)
+        ? [element('span', { className: 'small', text: ' directly' })]
+        : [];
+      return element('li', {}, [link, ...mark]);
+    });
+    const list =
+      items.length > 0
+        ? element('ul', {}, items)
+        : element('p', { className: 'small', text: 'nothing' });
+    return element('div', {}, [element('h4', { text: heading }), list]);
+  };
+  const rows = data.measures.map(({ id, name: measure }, at) => [
+    measure,
+    ...data.groups
+      .filter((one) => one.mission === mission)
+      .map((one) => shownFigure(id, one.skills[ix][at])),
+  ]);
+  const head = ['', ...data.groups.filter((one) => one.mission === mission).map((one) => one.name)];
+  const unmastered = data.measures.findIndex(({ id }) => id === 'unmastered');
+  const missing = prerequisites.filter(
+    (at) => data.groups[place].skills[at][unmastered] === data.groups[place].learners,
+  );
+  const why = `Nobody of ${name} reached it: nobody mastered ${missing.map((at) => skills[at].title).join(', ')}.`;
+  const heading3 = element('h3', { text: title });
+  heading3.tabIndex = -1;
+  return [
+    heading3,
+    element('p', { className: 'small', text: slug }),
+    ...(barred.includes(ix) ? [element('p', { text: why })] : []),
+    element('div', { className: 'kin' }, [
+      scrolledTable(`Figures of ${title}`, head, rows),
+      kin('Needs', needsOf(skills, ix)),
+      kin('Unlocks', unlocksOf(skills, ix)),
+    ]),
+  ];
+}
