@@ -163,7 +163,7 @@ footer { margin-top: 4rem; padding-bottom: 2.5rem; color: var(--soft); font-size
 }
 
 #class, #map { --is-good: #74aedd; --is-working: #e2edf7; --is-stuck: #b5420a; }
-.tools { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
+.tools { display: inline-flex; gap: .4rem; align-items: center; }
 .tools output { font-variant-numeric: tabular-nums; font-size: .875rem; color: var(--soft); min-width: 3rem; text-align: center; }
 .tools button, .controls [name=parting] { color: var(--accent); background: var(--ground); border: 1px solid var(--accent); padding: .2rem .7rem; min-width: 2.2rem; }
 button:disabled { color: var(--soft) !important; border-color: var(--line) !important; cursor: default; }
@@ -216,10 +216,10 @@ div.journey-picture { overflow: hidden; border: 1px solid var(--line); border-ra
 .map .skill:focus-visible > rect:first-of-type { stroke: var(--series-1); stroke-width: 5; }
 #map-tip { position: absolute; z-index: 4; margin: 0; max-width: min(22rem, 100%); padding: .25rem .6rem; background: var(--ink); color: var(--ground); border-radius: .3rem; font-size: .875rem; pointer-events: none; }
 .keys { margin-top: .4rem; }
-.kin { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: 1rem 2rem; align-items: start; margin: 0 0 1.5rem; }
-.kin .scroll { grid-column: 1 / -1; width: fit-content; max-width: 100%; }
+.kin { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; margin: 0 0 1.5rem; }
+.kin .scroll { width: fit-content; max-width: 100%; }
 #map-skill h3:focus { outline: none; }
-.kin ul { margin: .3rem 0 0; padding-left: 1.2rem; }
+.kin ul { margin: .3rem 0 0; padding-left: 1.2rem; columns: 15rem; }
 @media (min-width: 56rem) {
   .readout { min-height: 1.6em; }
   #map-frame { width: min(100vw - 4rem, 90rem); margin-left: calc(50% - min(100vw - 4rem, 90rem) / 2); }
@@ -227,6 +227,7 @@ div.journey-picture { overflow: hidden; border: 1px solid var(--line); border-ra
   #map-frame .map, div.journey-picture { width: auto; margin-left: 0; }
 }
 @media (max-width: 36rem) {
+  .tools select { max-width: 9rem; }
   #class-board th, #class-board td:not(.cell) { padding-left: .4rem; padding-right: .4rem; }
   #class-board .count-name span, #class-board .skill-name span { max-height: 9rem; }
 }

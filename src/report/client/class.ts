@@ -129,7 +129,9 @@ function rowOf(standing: Standing, { skills, day, group }: RowPlace): HTMLTableR
   const link = element('a', { text: `${learner.learner}` });
   link.href = '#journey';
   link.ariaLabel = `Learner ${learner.learner}: open the journey`;
-  link.addEventListener('click', () => {
+  link.addEventListener('click', (event) => {
+    // To follow the link, too, would take the focus away again.
+    event.preventDefault();
     const detail: JourneyWanted = { learner: learner.learner, group };
     document.dispatchEvent(new CustomEvent(OPEN_JOURNEY, { detail }));
   });

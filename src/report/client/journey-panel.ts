@@ -80,7 +80,7 @@ function panelOf(data: SampleData, way: Way, requests: PanelRequests): Panel {
     if (by !== undefined) requests.page(by);
     if (to !== undefined) requests.pick(to);
   });
-  return { way, root, draw, move, focus: () => stage.focus() };
+  return { way, root, draw, move, focus: () => stage.focus({ preventScroll: true }) };
 }
 
 /** The problem that a key leads to; undefined: it leads nowhere. */

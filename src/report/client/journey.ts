@@ -126,6 +126,7 @@ function showJourneys(data: SampleData): void {
     if (second?.value === String(wanted.group)) second.value = first.value;
     first.value = String(wanted.group);
     setWays();
+    document.getElementById('journey')!.scrollIntoView();
     shown[0]?.focus();
   });
   form.hidden = false;

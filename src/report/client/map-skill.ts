@@ -59,15 +59,27 @@ function shownFigure(id: string, value: number | null): string {
 
 /** What is said once a skill is chosen. */
 function kinText(title: string, needs: Kin, unlocks: Kin): string {
-  const needed =
-    needs.all.size === 0
-      ? 'needs nothing'
-      : `needs ${counted(needs.all.size, 'skill')}, ${needs.direct.size} of them directly`;
-  const unlocked =
-    unlocks.all.size === 0
-      ? 'unlocks nothing'
-      : `unlocks ${counted(unlocks.all.size, 'skill')}, ${unlocks.direct.size} of them directly`;
-  return `${title}: ${needed}; ${unlocked}.`;
+  const told = (verb: string, { direct, all }: Kin): string => {
+    if (all.size === 0) return `${verb} nothing`;
+    const some = direct.size < all.size ? `, ${direct.size} of them directly` : '';
+    return `${verb} ${counted(all.size, 'skill')}${some}`;
+  };
+  return `${title}: ${told('needs', needs)}; ${told('unlocks', unlocks)}.`;
+}
+
+/** Why nobody reached a skill, or what nobody reached because of it; nothing, where nobody was held up. */
+function blockedText(data: MapData, place: number, ix: number): string {
+  const { mission, name, barred, learners, skills: figures } = data.groups[place];
+  const skills = data.missions[mission];
+  const unmastered = data.measures.findIndex(({ id }) => id === 'unmastered');
+  const isMissing = (at: number): boolean => figures[at][unmastered] === learners;
+  if (barred.includes(ix)) {
+    const missing = skills[ix].prerequisites.filter(isMissing).map((at) => skills[at].title);
+    return `Nobody of ${name} reached it: nobody mastered ${missing.join(', ')}.`;
+  }
+  const behind = [...unlocksOf(skills, ix).all].filter((at) => barred.includes(at)).length;
+  if (behind === 0 || !isMissing(ix)) return '';
+  return `Nobody of ${name} mastered it: ${counted(behind, 'skill')} behind it stayed out of reach.`;
 }
 
 /** A skill's own part of the page. `choose` selects another skill. */
@@ -77,9 +89,9 @@ function skillDetails(
   ix: number,
   choose: (ix: number) => void,
 ): HTMLElement[] {
-  const { mission, name, barred } = data.groups[place];
+  const { mission } = data.groups[place];
   const skills = data.missions[mission];
-  const { slug, title, prerequisites } = skills[ix];
+  const { slug, title } = skills[ix];
   const kin = (heading: string, { direct, all }: Kin): HTMLElement => {
     const items = [...all].map((at) => {
       const link = element('a', { text: skills[at].title });
@@ -105,18 +117,17 @@ function skillDetails(
       .filter((one) => one.mission === mission)
       .map((one) => shownFigure(id, one.skills[ix][at])),
   ]);
-  const head = ['', ...data.groups.filter((one) => one.mission === mission).map((one) => one.name)];
-  const unmastered = data.measures.findIndex(({ id }) => id === 'unmastered');
-  const missing = prerequisites.filter(
-    (at) => data.groups[place].skills[at][unmastered] === data.groups[place].learners,
-  );
-  const why = `Nobody of ${name} reached it: nobody mastered ${missing.map((at) => skills[at].title).join(', ')}.`;
-  const heading3 = element('h3', { text: title });
-  heading3.tabIndex = -1;
+  const head = [
+    'figure',
+    ...data.groups.filter((one) => one.mission === mission).map((one) => one.name),
+  ];
+  const blocked = blockedText(data, place, ix);
+  const name = element('h3', { text: title });
+  name.tabIndex = -1;
   return [
-    heading3,
+    name,
     element('p', { className: 'small', text: slug }),
-    ...(barred.includes(ix) ? [element('p', { text: why })] : []),
+    ...(blocked === '' ? [] : [element('p', { text: blocked })]),
     element('div', { className: 'kin' }, [
       scrolledTable(`Figures of ${title}`, head, rows),
       kin('Needs', needsOf(skills, ix)),

@@ -128,7 +128,10 @@ function showMap(data: MapData): void {
     if (current !== undefined && !seen.has(current)) {
       seen.add(current);
       current.fit(LEAST_AT_FIRST);
-      walkTo(nodes(), nodes()[0]);
+      const left = (node: SVGGElement): number => node.getBBox().x;
+      const [leftmost] = nodes().sort((a, b) => left(a) - left(b));
+      walkTo(nodes(), leftmost);
+      current.show(leftmost);
     }
     tellScale();
     color();
