@@ -80,7 +80,9 @@ describe.skipIf(NO_BROWSER !== undefined)('a map in a browser', () => {
     expect(await page.textContent('#map-told')).toMatch(
       /^Third: needs 2 skills, 1 of them directly; unlocks 1 skill\./,
     );
-    const dimmed = await skill('Alone').evaluate('node => getComputedStyle(node).opacity');
+    const dimmed = await page.evaluate(
+      'getComputedStyle(document.querySelector(".map [aria-label=Alone]")).opacity',
+    );
     expect(Number(dimmed)).toBeLessThan(0.5);
     const links = page.locator('.kin a');
     expect(await links.allTextContents()).toEqual([MARKUP, 'Second', 'Fourth']);
