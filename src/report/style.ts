@@ -206,7 +206,9 @@ div.journey-picture { overflow: hidden; border: 1px solid var(--line); border-ra
 .map .skill .hatch { stroke: none; }
 .map .barred > rect:first-of-type { stroke: var(--ink); stroke-dasharray: 5 3; }
 .cell.barred { background: repeating-linear-gradient(45deg, var(--soft) 0 2px, transparent 2px 5px); border-style: dashed !important; }
-.map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) { opacity: .25; }
+.map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) rect { fill: var(--ground); stroke: var(--line); }
+.map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) .hatch { opacity: .3; }
+.map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) text { fill: var(--soft); }
 .map[data-dimmed] .edges path:not([data-needed], [data-unlocked]) { opacity: .1; }
 .map .edges path:is([data-needed], [data-unlocked]) { stroke: var(--accent); opacity: 1; stroke-width: 2; }
 .map .edges path[data-unlocked], .map [data-unlocked] > rect:first-of-type { stroke-dasharray: 6 4; }

@@ -1,7 +1,7 @@
 /** The knowledge map: coloured by what is chosen; a skill shows what it needs and unlocks, and tells its figures. */
 
 /** Pixels of a hatched side. */
-const HATCH = 11;
+const HATCH = 10;
 
 function showMap(data: MapData): void {
   const form = document.querySelector<HTMLFormElement>('#map-controls')!;
@@ -63,6 +63,11 @@ function showMap(data: MapData): void {
   const bar = (node: SVGGElement, isBarred: boolean): void => {
     node.querySelector('.hatch')?.remove();
     node.classList.toggle('barred', isBarred);
+
+    // The names of hatched skills keep clear of the hatching.
+    const box = node.querySelector('rect')!;
+    const middle = box.x.baseVal.value + (box.width.baseVal.value + (isBarred ? HATCH : 0)) / 2;
+    for (const line of node.querySelectorAll('text')) line.setAttribute('x', String(middle));
     if (!isBarred) return;
     const hatch = node.querySelector('rect')!.cloneNode() as SVGRectElement;
     hatch.setAttribute('class', 'hatch');
