@@ -204,8 +204,7 @@ div.journey-picture { overflow: hidden; border: 1px solid var(--line); border-ra
 .map pattern rect { fill: var(--ground); }
 .map pattern path { stroke: var(--ink); stroke-width: 4; }
 .map .skill .hatch { stroke: none; }
-.map .barred > rect:first-of-type { stroke: var(--ink); stroke-dasharray: 5 3; }
-.cell.barred { background: repeating-linear-gradient(45deg, var(--soft) 0 2px, transparent 2px 5px); border-style: dashed !important; }
+.cell.barred { background: repeating-linear-gradient(45deg, var(--soft) 0 2px, transparent 2px 5px); }
 .map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) rect { fill: var(--ground); stroke: var(--line); }
 .map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) .hatch { opacity: .3; }
 .map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) text { fill: var(--soft); }

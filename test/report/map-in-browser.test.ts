@@ -63,7 +63,7 @@ describe.skipIf(NO_BROWSER !== undefined)('a map in a browser', () => {
     ]);
     await skill('Later').click();
     expect(await page.textContent('#map-skill')).toContain(
-      'Nobody of one reached it: nobody mastered Late.',
+      'Nobody of one reached it: nobody mastered “Late”. It began with “Gone”.',
     );
     await skill('Gone').click();
     expect(await page.textContent('#map-skill')).toContain(

@@ -74,8 +74,16 @@ function blockedText(data: MapData, place: number, ix: number): string {
   const unmastered = data.measures.findIndex(({ id }) => id === 'unmastered');
   const isMissing = (at: number): boolean => figures[at][unmastered] === learners;
   if (barred.includes(ix)) {
-    const missing = skills[ix].prerequisites.filter(isMissing).map((at) => skills[at].title);
-    return `Nobody of ${name} reached it: nobody mastered ${missing.join(', ')}.`;
+    const missing = skills[ix].prerequisites.filter(isMissing);
+    // Of a circle, nothing was first.
+    const first = [...needsOf(skills, ix).all].filter(
+      (at) => isMissing(at) && !barred.includes(at),
+    );
+    const isFurther = first.some((at) => !missing.includes(at));
+    const titles = (those: readonly number[]): string =>
+      those.map((at) => `“${skills[at].title}”`).join(', ');
+    const why = isFurther ? ` It began with ${titles(first)}.` : '';
+    return `Nobody of ${name} reached it: nobody mastered ${titles(missing)}.${why}`;
   }
   const behind = [...unlocksOf(skills, ix).all].filter((at) => barred.includes(at)).length;
   if (behind === 0 || !isMissing(ix)) return '';
