@@ -19,7 +19,21 @@ export interface ReportFlags {
 }
 
 /** The browser's code, in the order in which it runs. */
-const SCRIPTS = ['copy', 'sample', 'class', 'journey', 'map'];
+const SCRIPTS = [
+  'copy',
+  'sample',
+  'standing',
+  'class',
+  'steps',
+  'journey-picture',
+  'journey-panel',
+  'journey',
+  'map-view',
+  'map-skill',
+  'map-shades',
+  'map-walk',
+  'map',
+];
 
 /** Writes the report; returns the exit code. */
 export async function report(directory: string, flags: ReportFlags): Promise<number> {

@@ -1,7 +1,7 @@
 /** One learner's way as columns, a number a problem: small enough to keep for many learners, and to draw. */
 
 import type { MasteryEngine } from '../engine/contract.js';
-import type { Level } from '../engine/levels.js';
+import { type Level, UNSTARTED } from '../engine/levels.js';
 import { type ProblemKind, TASK, type TaskKind } from '../engine/problem-kind.js';
 import type { SkillIx } from '../units.js';
 import type { VirtualClock } from './clock.js';
@@ -20,6 +20,8 @@ export interface Journey {
   readonly seconds: number[];
   /** from 1 */
   readonly day: number[];
+  /** levels at the start that are not `unstarted`: skill, level */
+  readonly starts: (readonly [skill: number, level: Level])[];
   /** of the skill, behind the answer */
   readonly level: Level[];
   /** levels of other skills that changed with a problem: problem (from 0), skill, level */
@@ -45,12 +47,17 @@ export class JourneyRecorder implements Observer {
     this.levels = new Uint8Array(engine.skills);
   }
 
-  /** The next learner starts. */
-  start(): void {
+  /** The next learner starts; `from`: who does not start anew, the levels that they come with. */
+  start(from?: readonly Level[]): void {
     this.way = emptyJourney();
     this.left = 0;
     this.isBetweenTasks = true;
-    this.levels.fill(0);
+    this.levels.fill(UNSTARTED);
+    from?.forEach((level, skill) => {
+      if (level === UNSTARTED) return;
+      this.levels[skill] = level;
+      this.way.starts.push([skill, level]);
+    });
   }
 
   finish(): Journey {
@@ -111,6 +118,7 @@ function emptyJourney(): Omit<Journey, 'left'> {
     answer: [],
     seconds: [],
     day: [],
+    starts: [],
     level: [],
     also: [],
   };

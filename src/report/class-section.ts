@@ -1,16 +1,16 @@
-/** The class dashboard: a row per learner, a column per skill, day by day. The page's script fills it. */
+/** The class dashboard: a row a learner, a column a skill, day by day. The page's script fills it. */
 
 import { html } from './html.js';
 import type { LearnerSample } from './sample.js';
 import type { Section } from './section.js';
+import { grouped } from './words.js';
 
 export function classSection({ groups }: LearnerSample): Section {
   const options = groups.map(({ name }, at) => html`<option value="${at}">${name}</option>`);
-  const most = Math.max(...groups.map(({ sample }) => sample.length));
   return {
     id: 'class',
     title: 'A class',
-    html: html`<p>The first ${most} learners of each alternative, skill by skill. In every alternative they are the same people.</p>
+    html: html`<p>${sizeText(groups)}</p>
 <noscript><p class="warning">This figure needs scripts to run in the page.</p></noscript>
 <form id="class-controls" class="controls" hidden>
 <label>Alternative <select name="group">${options}</select></label>
@@ -18,6 +18,7 @@ export function classSection({ groups }: LearnerSample): Section {
 <label class="wide-control">Day <input type="range" name="day" min="1" value="1"> <output name="shown"></output></label>
 <button type="button" name="play">Play</button>
 </form>
+<p id="class-told" aria-live="polite"></p>
 <ul class="legend" aria-label="Legend">
 <li><span class="cell proficient" aria-hidden="true">P</span> proficient: mastered, as the product sees it, on that day</li>
 <li><span class="cell working" aria-hidden="true">w</span> working on it</li>
@@ -25,7 +26,18 @@ export function classSection({ groups }: LearnerSample): Section {
 <li><span class="cell" aria-hidden="true"></span> not begun</li>
 </ul>
 <div class="scroll" role="region" tabindex="0" aria-label="Class dashboard" id="class-board" hidden><table class="board"><caption></caption><thead></thead><tbody></tbody></table></div>
-<p class="small">“3 of the last 5” is an assumption: no source says when a learner counts as stuck.</p>
+<p class="small">A learner’s number leads to their journey. “3 of the last 5” is an assumption: no source says when a learner counts as stuck.</p>
 `,
   };
+}
+
+/** Who is in the class, and why these. */
+function sizeText(groups: LearnerSample['groups']): string {
+  const most = Math.max(...groups.map(({ sample }) => sample.length));
+  const all = groups.every(({ learners, sample }) => sample.length === learners);
+  if (all) return 'All learners of each alternative, simulated again, to the last answer.';
+  const sizes = groups.map(({ learners }) => learners);
+  const [least, largest] = [Math.min(...sizes), Math.max(...sizes)];
+  const whole = least === largest ? grouped(least) : `${grouped(least)} to ${grouped(largest)}`;
+  return `The first ${most} learners of each alternative, of ${whole}, simulated again, to the last answer: a class, or as many as this page has room for. The same number is the same person in every alternative.`;
 }

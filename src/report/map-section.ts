@@ -2,15 +2,9 @@
 
 import { foldedTable, shownNumber } from './figure.js';
 import { type Html, html } from './html.js';
-import { type MapLayout, NODE, type Point, isDrawable, mapLayout } from './map-layout.js';
+import { MOST_SKILLS, mapHtml } from './map-picture.js';
 import type { LearnerSample, SampledGroup, SampledMission, SkillFigures } from './sample.js';
 import type { Section } from './section.js';
-
-/** Skills of a map that is drawn [assumption]: more take seconds to lay out, and nobody finds their way in them. */
-const MOST_SKILLS = 400;
-/** Letters of a name that fit a line, and lines. */
-const LINE = 20;
-const LINES = 2;
 
 /** What a map can be coloured by. */
 const MEASURES = [
@@ -31,19 +25,25 @@ export function mapSection(sample: LearnerSample): Section {
   return {
     id: 'map',
     title: 'The knowledge map',
-    html: html`<p>Arrows lead from prerequisites to what needs them, to the right but in a circle; foundations have a double frame. Choose a skill for its figures.</p>
+    html: html`<p>Arrows lead from prerequisites to what needs them, to the right but in a circle; foundations have a double frame. Choose a skill to see what it needs, all the way down, and what it unlocks.</p>
 <form id="map-controls" class="controls" hidden>
 <label>Alternative <select name="group">${groupOptions}</select></label>
 <label>Colour <select name="measure">${measureOptions}</select></label>
 <label>Skill <select name="skill"></select></label>
+<span class="tools" role="group" aria-label="Size of the map"><button type="button" name="smaller" aria-label="Zoom out">−</button><button type="button" name="larger" aria-label="Zoom in">+</button><button type="button" name="fit">Fit</button> <output name="scale"></output></span>
 </form>
 <ul class="legend" id="map-legend" aria-label="Legend"></ul>
-${maps}<div id="map-skill" role="status"></div>
+<div id="map-frame">${maps}<p id="map-tip" aria-hidden="true" hidden></p></div>
+<p class="small keys" id="map-keys" hidden>Drag to move, Ctrl and the wheel to zoom. By keyboard: + − 0 for the size; on a skill, arrows lead along the lines and within a column, Enter chooses, Escape clears.</p>
+<p id="map-told" role="status"></p>
+<div id="map-skill"></div>
 ${missions.map((mission, at) => tableHtml(sample, mission, at))}`,
     data: {
       groups: groups.map((group) => ({
         name: group.name,
         mission: group.mission,
+        learners: group.learners,
+        barred: barredSkills(missions[group.mission], group),
         skills: group.skills.map((skill) => MEASURES.map(({ of }) => of(skill, group) ?? null)),
       })),
       missions: missions.map(({ skills }) =>
@@ -52,6 +52,20 @@ ${missions.map((mission, at) => tableHtml(sample, mission, at))}`,
       measures: MEASURES.map(({ id, name }) => ({ id, name })),
     },
   };
+}
+
+/** Skills that nobody reached, as nobody had mastered one of their prerequisites. */
+function barredSkills(
+  { skills }: SampledMission,
+  { skills: figures }: Pick<SampledGroup, 'skills'>,
+): number[] {
+  return [...skills.keys()].filter((ix) => {
+    const { problems, mastered } = figures[ix];
+    const { prerequisites } = skills[ix];
+    return (
+      problems === 0 && mastered === 0 && prerequisites.some((one) => figures[one].mastered === 0)
+    );
+  });
 }
 
 function perLearner({ problems }: SkillFigures, { learners }: SampledGroup): number {
@@ -72,58 +86,6 @@ function wrong({ problems, correct }: SkillFigures): number | undefined {
 
 function masteryDay(skill: SkillFigures): number | undefined {
   return skill.masteryDay;
-}
-
-function mapHtml({ title, skills }: SampledMission, at: number): Html {
-  if (skills.length > MOST_SKILLS || !isDrawable(skills)) {
-    const lines = skills.reduce((sum, { prerequisites }) => sum + prerequisites.length, 0);
-    return html`<p class="map" data-mission="${at}">A map of ${skills.length} skills and ${lines} prerequisites is not drawn: it would be too large to read. skills.csv has their figures.</p>\n`;
-  }
-  const layout = mapLayout(skills);
-  const nodes = skills.map(({ title: name, isFoundation }, ix) =>
-    nodeHtml(name, isFoundation, ix, layout.nodes[ix]),
-  );
-  return html`<div class="scroll map" data-mission="${at}" role="region" tabindex="0" aria-label="Knowledge map of ${title}">
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}" role="img" aria-label="${skills.length} skills by prerequisites; the selection above tells of each">
-<defs><marker id="arrow-${at}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>
-<g class="edges" aria-hidden="true">${edgesHtml(layout, at)}</g>
-${nodes}</svg></div>
-`;
-}
-
-function edgesHtml({ edges }: MapLayout, mission: number): Html[] {
-  return edges.map((points) => {
-    const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('');
-    return html`<path d="${path}" marker-end="url(#arrow-${mission})"/>`;
-  });
-}
-
-function nodeHtml(name: string, isFoundation: boolean, ix: number, { x, y }: Point): Html {
-  const { width, height } = NODE;
-  const [left, top] = [x - width / 2, y - height / 2];
-  const lines = wrapped(name);
-  const first = y + 4 - (lines.length - 1) * 7;
-  const inner =
-    isFoundation &&
-    html`<rect class="inner" x="${left + 3}" y="${top + 3}" width="${width - 6}" height="${height - 6}" rx="4"/>`;
-  return html`<g class="skill" data-skill="${ix}"><title>${name}</title><rect x="${left}" y="${top}" width="${width}" height="${height}" rx="6"/>${inner}${lines.map((line, at) => html`<text x="${x}" y="${first + at * 14}">${line}</text>`)}</g>
-`;
-}
-
-/** A name in lines that fit; what does not is cut. */
-function wrapped(name: string): string[] {
-  const lines: string[] = [''];
-  for (const word of name.split(/\s+/)) {
-    const last = lines.at(-1)!;
-    if (last === '' || last.length + 1 + word.length <= LINE)
-      lines[lines.length - 1] = `${last} ${word}`.trim();
-    else lines.push(word);
-  }
-  const shown = lines
-    .slice(0, LINES)
-    .map((line) => (line.length > LINE ? `${line.slice(0, LINE - 1)}…` : line));
-  if (lines.length > LINES) shown[LINES - 1] = `${shown[LINES - 1].slice(0, LINE - 1)}…`;
-  return shown;
 }
 
 function tableHtml(

@@ -161,4 +161,82 @@ footer { margin-top: 4rem; padding-bottom: 2.5rem; color: var(--soft); font-size
   figure, .card, article, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
 }
+
+#class, #map { --is-good: #74aedd; --is-working: #e2edf7; --is-stuck: #b5420a; }
+.tools { display: inline-flex; gap: .4rem; align-items: center; }
+.tools output { font-variant-numeric: tabular-nums; font-size: .875rem; color: var(--soft); min-width: 3rem; text-align: center; }
+.tools button, .controls [name=parting] { color: var(--accent); background: var(--ground); border: 1px solid var(--accent); padding: .2rem .7rem; min-width: 2.2rem; }
+button:disabled { color: var(--soft) !important; border-color: var(--line) !important; cursor: default; }
+#class-told { min-height: 1.55em; font-weight: 600; }
+#class-board thead th { position: sticky; top: 0; z-index: 1; background: var(--ground); box-shadow: 0 1px var(--line); }
+#class-board thead th:first-child { left: 0; z-index: 3; }
+#class-board tbody th { z-index: 2; text-align: right; box-shadow: 1px 0 var(--line); }
+#class-board caption { position: sticky; left: 0; width: max-content; }
+#class-board .count-name, #class-board .skill-name { padding: .3rem 0; text-align: center; }
+#class-board .count-name span, #class-board .skill-name span { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); max-height: 13rem; overflow: hidden; text-overflow: ellipsis; line-height: 1.1; }
+#class-board .ended { color: var(--soft); min-width: 8.5rem; }
+#class-board td.number { padding-left: .3rem; padding-right: .3rem; min-width: 1.9rem; }
+#class-board tbody tr:hover :is(th, td:not(.cell)) { background: var(--panel); }
+#class-board tbody tr:hover .cell { outline: 1px solid var(--ink); outline-offset: -1px; }
+div.journey-picture { overflow: hidden; border: 1px solid var(--line); border-radius: .4rem; cursor: pointer; touch-action: pan-y; }
+.journey-picture text { font: 11px system-ui, sans-serif; fill: var(--soft); pointer-events: none; }
+.journey-picture .title { font-weight: 600; fill: var(--ink); }
+.journey-picture :is(.title, .tick) { paint-order: stroke; stroke: var(--ground); stroke-width: 3px; }
+.journey-picture .end { text-anchor: end; }
+.journey-picture .middle { text-anchor: middle; }
+.journey-picture .grid { stroke: var(--line); stroke-opacity: .6; }
+.journey-picture .day { stroke: var(--soft); stroke-dasharray: 2 2; fill: none; }
+.journey-picture .axis { stroke: var(--soft); }
+.journey-picture .level { stroke-width: 1.6; }
+.journey-picture .hinted, .cell.hinted { fill: var(--ground); stroke: var(--soft); background: var(--ground); border: 2px solid var(--soft); }
+.journey-picture .letter-1, .journey-picture .letter-2, .journey-picture .letter-3 { fill: var(--ground); font-weight: 600; }
+.journey-picture .letter-4 { fill: var(--ink); }
+.journey-picture .cursor { pointer-events: none; }
+.legend .letter { text-align: center; color: var(--ground); }
+.legend .letter.task-4 { color: var(--ink); }
+.level-mark { display: inline-block; width: 1.4rem; border-top: 2px solid var(--ink); vertical-align: middle; }
+.day-mark { display: inline-block; height: 1.1rem; border-left: 1px dashed var(--soft); vertical-align: middle; }
+#map-frame { position: relative; }
+.map { overscroll-behavior: contain; cursor: grab; user-select: none; }
+.map:active { cursor: grabbing; }
+.map .skill text { font-size: 12.5px; }
+.map .edges path { stroke-opacity: 1; opacity: .4; }
+.map pattern rect { fill: var(--ground); }
+.map pattern path { stroke: var(--ink); stroke-width: 4; }
+.map .skill .hatch { stroke: none; }
+.cell.barred { background: repeating-linear-gradient(45deg, var(--soft) 0 2px, transparent 2px 5px); }
+.map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) rect { fill: var(--ground); stroke: var(--line); }
+.map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) .hatch { opacity: .3; }
+.map[data-dimmed] .skill:not([data-chosen], [data-needed], [data-unlocked]) text { fill: var(--soft); }
+.map[data-dimmed] .edges path:not([data-needed], [data-unlocked]) { opacity: .1; }
+.map .edges path:is([data-needed], [data-unlocked]) { stroke: var(--accent); opacity: 1; stroke-width: 2; }
+.map .edges path[data-unlocked], .map [data-unlocked] > rect:first-of-type { stroke-dasharray: 6 4; }
+.map :is([data-needed], [data-unlocked]) > rect:first-of-type { stroke: var(--accent); stroke-width: 3; }
+.map [data-chosen] > rect:first-of-type { stroke: var(--ink); stroke-width: 4; }
+.map .skill:focus-visible { outline: none; }
+.map .skill:focus-visible > rect:first-of-type { stroke: var(--series-1); stroke-width: 5; }
+#map-tip { position: absolute; z-index: 4; margin: 0; max-width: min(22rem, 100%); padding: .25rem .6rem; background: var(--ink); color: var(--ground); border-radius: .3rem; font-size: .875rem; pointer-events: none; }
+.keys { margin-top: .4rem; }
+.kin { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; margin: 0 0 1.5rem; }
+.kin .scroll { width: fit-content; max-width: 100%; }
+#map-skill h3:focus { outline: none; }
+.kin ul { margin: .3rem 0 0; padding-left: 1.2rem; columns: 15rem; }
+@media (min-width: 56rem) {
+  .readout { min-height: 1.6em; }
+  #map-frame { width: min(100vw - 4rem, 90rem); margin-left: calc(50% - min(100vw - 4rem, 90rem) / 2); }
+  #journey-panels { width: min(100vw - 4rem, 90rem); margin-left: calc(50% - min(100vw - 4rem, 90rem) / 2); }
+  #map-frame .map, div.journey-picture { width: auto; margin-left: 0; }
+}
+@media (max-width: 36rem) {
+  .tools select { max-width: 9rem; }
+  #class-board th, #class-board td:not(.cell) { padding-left: .4rem; padding-right: .4rem; }
+  #class-board .count-name span, #class-board .skill-name span { max-height: 9rem; }
+}
+@media (prefers-color-scheme: dark) { #class, #map { --is-good: #69ace0; --is-working: #22384d; --is-stuck: #ff9a5c; } #class .proficient { color: #10141a; } }
+@media print {
+  #class, #map { --is-good: #74aedd; --is-working: #e2edf7; --is-stuck: #b5420a; }
+  .map { height: auto !important; }
+  .map svg { max-width: 100%; height: auto; }
+  .keys, #map-tip { display: none; }
+}
 `;

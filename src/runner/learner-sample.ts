@@ -2,6 +2,8 @@
 
 import { compileMission } from '../content/compile.js';
 import type { Mission } from '../content/mission.js';
+import { LEVEL_NAMES, type Level } from '../engine/levels.js';
+import type { Snapshot } from '../engine/snapshot.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { JourneyRecorder } from '../harness/journey.js';
 import type {
@@ -40,13 +42,13 @@ export async function learnerSample(results: Results): Promise<LearnerSample | '
     const mission = missions[at];
     const { length } = compiled[mission].skills;
     const skills = table.slice(first, (first += length)).map(figuresOf);
-    return { name, mission, learners, sample: sampled(plan, at), skills };
+    return { name, mission, learners, sample: sampled(plan, at, compiled[mission]), skills };
   });
   return { groups: evened(groups), missions: compiled.map(missionOf) };
 }
 
 /** Learners of one group; with `MOST_PROBLEMS` shared evenly between the groups. */
-function sampled(plan: ExperimentPlan, at: number): SampledLearner[] {
+function sampled(plan: ExperimentPlan, at: number, mission: Mission): SampledLearner[] {
   const most = Math.max(1, Math.floor(MOST_PROBLEMS / plan.groups.length));
   let recorder: JourneyRecorder | undefined;
   const prepared = prepareGroup(
@@ -60,15 +62,20 @@ function sampled(plan: ExperimentPlan, at: number): SampledLearner[] {
   for (let learner = 0; learner < plan.groups[at].learners; learner++) {
     if (sample.length === MOST_LEARNERS || problems >= most) break;
     if (!belongs(plan, at, learner)) continue;
-    recorder!.start();
+    const start = startOf(prepared, learner);
+    recorder!.start(start && levelsOf(start, mission));
     const person = population.draw(streams.seed(plan.seed, learner));
-    const { status, days } = harness.run(person, streams, population, startOf(prepared, learner));
+    const { status, days } = harness.run(person, streams, population, start);
     const journey = recorder!.finish();
     problems += journey.skill.length;
     if (problems > most && sample.length > 0) break;
     sample.push({ learner, status, days, journey });
   }
   return sample;
+}
+
+function levelsOf({ skills }: Snapshot, mission: Mission): Level[] {
+  return mission.skills.map(({ slug }) => LEVEL_NAMES.indexOf(skills[slug].level) as Level);
 }
 
 /** The same number of learners in each group: whose ways are long has fewer. */

@@ -1,7 +1,7 @@
 /** Where skills of the map stand, and which maps are too large to draw. */
 
 import { describe, expect, it } from 'vitest';
-import { isDrawable, mapLayout } from '../../src/report/map-layout.js';
+import { NODE, isDrawable, linePath, mapLayout } from '../../src/report/map-layout.js';
 import type { SampledSkill } from '../../src/report/sample.js';
 
 function skills(count: number, prerequisitesOf: (at: number) => number[]): SampledSkill[] {
@@ -27,6 +27,27 @@ describe('a map', () => {
       expect(y).toBeGreaterThan(0);
       expect(y).toBeLessThan(height);
     }
+  });
+
+  it('has lines that leave and enter skills at their sides, and pass none of them', () => {
+    // Every third skill needs the one before it and the first: long lines beside short ones.
+    const ladder = skills(12, (at) => (at === 0 ? [] : at % 3 === 0 ? [0, at - 1] : [at - 1]));
+    const { nodes, edges } = mapLayout(ladder);
+    const ends = ladder.flatMap(({ prerequisites }, to) => prerequisites.map((from) => [from, to]));
+    ends.forEach(([from, to], at) => {
+      const points = edges[at];
+      const [first, last] = [points[0], points.at(-1)!];
+      expect(first).toEqual({ x: nodes[from].x + NODE.width / 2, y: nodes[from].y });
+      expect(last).toEqual({ x: nodes[to].x - NODE.width / 2, y: nodes[to].y });
+      for (const { x, y } of points.slice(1, -1)) {
+        for (const node of nodes) {
+          const isInside =
+            Math.abs(node.x - x) <= NODE.width / 2 && Math.abs(node.y - y) < NODE.height / 2;
+          expect(isInside).toBe(false);
+        }
+      }
+    });
+    expect(linePath(edges[0])).toMatch(/^M\d+ \d+[CL][\d ]+$/);
   });
 
   it('of a circle is drawn, too', () => {

@@ -1,52 +1,14 @@
-/** The class dashboard: how each learner stood with each skill at the end of a day. */
+/** The class dashboard: a row a learner, a column a skill, day by day. */
 
-/** Answers on a skill that are looked at, and how many of them must be wrong: see the figure's note. */
-const RECENT = 5;
-const STUCK_WRONG = 3;
 /** Milliseconds a day while the mission plays. */
 const DAY_TIME = 350;
 
-type SkillState = '' | 'proficient' | 'working' | 'stuck';
 const LETTERS: Readonly<Record<SkillState, string>> = {
   '': '',
   proficient: 'P',
   working: 'w',
   stuck: 'S',
 };
-
-interface Standing {
-  readonly learner: LearnerData;
-  readonly states: readonly SkillState[];
-}
-
-/** A learner's standing at the end of a day. */
-function standingOn(learner: LearnerData, skills: number, day: number): Standing {
-  const { journey, status, days } = learner;
-  const levels = new Uint8Array(skills);
-  const recent: number[][] = Array.from({ length: skills }, () => []);
-  let other = 0;
-  for (let at = 0; at < journey.skill.length && journey.day[at] <= day; at++) {
-    const skill = journey.skill[at];
-    levels[skill] = journey.level[at];
-    recent[skill].push(journey.answer[at]);
-    if (recent[skill].length > RECENT) recent[skill].shift();
-    for (; other < journey.also.length && journey.also[other][0] <= at; other++) {
-      levels[journey.also[other][1]] = journey.also[other][2];
-    }
-  }
-  const isLost = (status === 'blocked' || status === 'stalled') && day >= days;
-  const states = recent.map((answers, skill): SkillState => {
-    if (levels[skill] === MASTERED_LEVEL) return 'proficient';
-    const wrong = answers.filter((answer) => answer !== RIGHT).length;
-    if (isLost || wrong >= STUCK_WRONG) return 'stuck';
-    return answers.length > 0 || levels[skill] > 0 ? 'working' : '';
-  });
-  return { learner, states };
-}
-
-function countOf({ states }: Standing, state: SkillState): number {
-  return states.filter((one) => one === state).length;
-}
 
 const ORDERS: Readonly<Record<string, (one: Standing, other: Standing) => number>> = {
   learner: () => 0,
@@ -57,24 +19,33 @@ const ORDERS: Readonly<Record<string, (one: Standing, other: Standing) => number
 function showClass(data: SampleData): void {
   const form = document.querySelector<HTMLFormElement>('#class-controls')!;
   const board = document.getElementById('class-board')!;
+  const told = document.getElementById('class-told')!;
   const table = board.querySelector('table')!;
   const group = control<HTMLSelectElement>(form, 'group');
   const order = control<HTMLSelectElement>(form, 'order');
   const slider = control<HTMLInputElement>(form, 'day');
   const shown = control<HTMLOutputElement>(form, 'shown');
   const play = control<HTMLButtonElement>(form, 'play');
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   let timer: number | undefined;
 
+  const standings = (place: number, day: number): Standing[] => {
+    const { mission, sample } = data.groups[place];
+    return sample.map((learner) => standingOn(learner, data.missions[mission].length, day));
+  };
+
   const draw = (): void => {
-    const { name, mission, sample } = data.groups[Number(group.value)];
+    const place = Number(group.value);
+    const { name, mission } = data.groups[place];
     const skills = data.missions[mission];
     const day = Number(slider.value);
-    const standings = sample
-      .map((learner) => standingOn(learner, skills.length, day))
-      .sort(ORDERS[order.value]);
+    const sorted = standings(place, day).sort(ORDERS[order.value]);
     table.caption!.textContent = `${name}, end of day ${day}`;
-    table.tBodies[0].replaceChildren(...standings.map((standing) => rowOf(standing, skills, day)));
+    table.tBodies[0].replaceChildren(
+      ...sorted.map((standing) => rowOf(standing, { skills, day, group: place })),
+    );
     shown.textContent = `${day} of ${slider.max}`;
+    told.textContent = classText(sorted, day);
   };
 
   const setGroup = (): void => {
@@ -90,13 +61,15 @@ function showClass(data: SampleData): void {
   const stop = (): void => {
     clearInterval(timer);
     timer = undefined;
-    play.textContent = 'Play';
+    // Nobody wants to hear each of the days that pass.
+    told.ariaLive = 'polite';
+    play.textContent = stillness.matches ? 'Next day' : 'Play';
   };
 
   const step = (): void => {
     slider.value = String(Number(slider.value) + 1);
-    draw();
     if (slider.value === slider.max) stop();
+    draw();
   };
 
   group.addEventListener('change', setGroup);
@@ -107,48 +80,78 @@ function showClass(data: SampleData): void {
   });
   play.addEventListener('click', () => {
     if (timer !== undefined) return stop();
-    if (slider.value === slider.max) slider.value = '1';
+    const isOver = slider.value === slider.max;
+    if (isOver) slider.value = '1';
+    if (stillness.matches) return isOver ? draw() : step();
     draw();
     play.textContent = 'Pause';
+    told.ariaLive = 'off';
     timer = setInterval(step, DAY_TIME);
   });
+  stillness.addEventListener('change', stop);
 
+  // Where somebody is stuck at the end, they are what the class is looked at for.
+  const isStuck = data.groups.some((_, place) =>
+    standings(place, Infinity).some((standing) => countOf(standing, 'stuck') > 0),
+  );
+  if (isStuck) order.value = 'stuck';
   form.hidden = false;
   board.hidden = false;
   slider.max = '1';
+  stop();
   setGroup();
 }
 
 function headOf(skills: readonly SkillName[]): HTMLTableRowElement {
-  const words = ['learner', 'proficient', 'working', 'stuck'].map((name) => {
-    const cell = element('th', { text: name });
+  const head = (text: string, className: string): HTMLTableCellElement => {
+    const cell = element('th', { className }, [element('span', { text })]);
     cell.scope = 'col';
+    cell.title = text;
     return cell;
-  });
-  const names = skills.map(({ slug, title }) => {
-    const cell = element('th', { className: 'skill-name' }, [element('span', { text: slug })]);
-    cell.scope = 'col';
-    cell.title = title;
-    return cell;
-  });
-  return element('tr', {}, [...words, ...names]);
+  };
+  return element('tr', {}, [
+    head('learner', ''),
+    head('ended', 'ended'),
+    ...STATES.map((state) => head(state, 'count-name')),
+    ...skills.map(({ title }) => head(title, 'skill-name')),
+  ]);
 }
 
-function rowOf(standing: Standing, skills: readonly SkillName[], day: number): HTMLTableRowElement {
+interface RowPlace {
+  readonly skills: readonly SkillName[];
+  readonly day: number;
+  readonly group: number;
+}
+
+function rowOf(standing: Standing, { skills, day, group }: RowPlace): HTMLTableRowElement {
   const { learner, states } = standing;
   const isOver = day >= learner.days;
-  const heading = element('th', { text: `${learner.learner}` });
+  const link = element('a', { text: `${learner.learner}` });
+  link.href = '#journey';
+  link.ariaLabel = `Learner ${learner.learner}: open the journey`;
+  link.addEventListener('click', (event) => {
+    // To follow the link, too, would take the focus away again.
+    event.preventDefault();
+    const detail: JourneyWanted = { learner: learner.learner, group };
+    document.dispatchEvent(new CustomEvent(OPEN_JOURNEY, { detail }));
+  });
+  const heading = element('th', {}, [link]);
   heading.scope = 'row';
-  if (isOver) heading.append(element('span', { className: 'small', text: ` ${learner.status}` }));
-  const counts = (['proficient', 'working', 'stuck'] as const).map((state) =>
+  const ended = isOver ? `${wordsOf(learner.status)}, day ${learner.days}` : '';
+  const counts = STATES.map((state) =>
     element('td', { className: 'number', text: String(countOf(standing, state)) }),
   );
   const cells = states.map((state, skill) => {
     const cell = element('td', { className: `cell ${state}`, text: LETTERS[state] });
-    cell.title = `${skills[skill].slug}: ${state === '' ? 'not begun' : state}`;
+    cell.title = `${skills[skill].title}: ${state === '' ? 'not begun' : state}`;
     return cell;
   });
-  return element('tr', {}, [heading, ...counts, ...cells]);
+  return element('tr', {}, [
+    heading,
+    element('td', { className: 'ended', text: ended }),
+    ...counts,
+    ...cells,
+  ]);
 }
 
 if (sampleData !== undefined) showClass(sampleData);

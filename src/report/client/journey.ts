@@ -1,30 +1,9 @@
-/** A learner's journey: bars, levels and tasks, problem by problem, in one or two alternatives. */
+/** A learner's journey in one or two alternatives: what is shown of it, and which problem is told. */
 
-/** Heights of a panel's parts in pixels: levels, bars up, bars down, tasks. */
-const PANEL = { levels: 44, up: 60, down: 60, tasks: 12, gap: 8 } as const;
-const PANEL_HEIGHT = PANEL.levels + PANEL.up + PANEL.down + PANEL.tasks + 3 * PANEL.gap;
-const ZERO = PANEL.levels + PANEL.gap + PANEL.up;
-/** Width of a problem in pixels: as wide as fits, within these. */
-const BAR = { least: 3, most: 14 } as const;
-
-interface Way {
-  readonly group: string;
-  readonly learner: LearnerData | undefined;
-  readonly skills: readonly SkillName[];
-}
-
-/** The first problem at which two ways are not the same; undefined: they are, to the end. */
-function partingOf(one: JourneyData, other: JourneyData): number | undefined {
-  const length = Math.max(one.skill.length, other.skill.length);
-  const columns = ['skill', 'kind', 'task', 'answer', 'seconds', 'day', 'level'] as const;
-  const also = ({ also: changes }: JourneyData, at: number): string =>
-    JSON.stringify(changes.filter(([problem]) => problem === at));
-  for (let at = 0; at < length; at++) {
-    if (columns.some((column) => one[column][at] !== other[column][at])) return at;
-    if (also(one, at) !== also(other, at)) return at;
-  }
-  return undefined;
-}
+/** Problems at once; 0: all. */
+const SPANS = [25, 50, 100, 200, 500, 1000, 0];
+/** Least pixels of a bar that is shown without being asked for [assumption]. */
+const LEAST_BAR = 5;
 
 function showJourneys(data: SampleData): void {
   const form = document.querySelector<HTMLFormElement>('#journey-controls')!;
@@ -33,211 +12,161 @@ function showJourneys(data: SampleData): void {
   const slider = control<HTMLInputElement>(form, 'problem');
   const first = control<HTMLSelectElement>(form, 'first');
   const second = form.querySelector<HTMLSelectElement>('[name=second]');
-  let shown: { readonly way: Way; readonly move: (at: number) => void }[] = [];
+  const spans = control<HTMLSelectElement>(form, 'span');
+  const shownWindow = control<HTMLOutputElement>(form, 'window');
+  const button = (name: string): HTMLButtonElement => control<HTMLButtonElement>(form, name);
+  let shown: readonly Panel[] = [];
+  let parting: number | undefined;
+  /** the window that is drawn */
+  let drawn = '';
 
-  const wayOf = (select: HTMLSelectElement): Way => {
+  const wayOf = (select: HTMLSelectElement): Way | string => {
     const { name, mission, sample } = data.groups[Number(select.value)];
     const found = sample.find((one) => one.learner === Number(learner.value));
-    return { group: name, learner: found, skills: data.missions[mission] };
+    if (found === undefined) {
+      return `${name}: this learner is not in the sample of this alternative.`;
+    }
+    const before = levelsBefore(found.journey);
+    return { group: name, learner: found, skills: data.missions[mission], before };
   };
 
-  const move = (): void => {
-    for (const panel of shown) panel.move(Number(slider.value) - 1);
+  const roomOf = (): number => Math.max(panels.clientWidth - 4, 240);
+
+  /** The first problem of the window, and how many are in it. */
+  const windowOf = (): { readonly from: number; readonly span: number; readonly most: number } => {
+    const most = Number(slider.max);
+    const span = Number(spans.value) || most;
+    return { from: Math.floor((Number(slider.value) - 1) / span) * span, span, most };
   };
 
-  const draw = (): void => {
+  /** Brings what is drawn up to date with the controls. */
+  const show = (): void => {
+    const { from, span, most } = windowOf();
+    const width = roomOf();
+    const key = `${from} ${span} ${width}`;
+    if (key !== drawn) {
+      drawn = key;
+      const journeys = shown.map(({ way }) => way.learner.journey);
+      const scale = { from, span, width, parting, ...longestOf(journeys) };
+      for (const panel of shown) panel.draw(scale);
+      const to = Math.min(from + span, most);
+      shownWindow.textContent = `${from + 1} to ${to} of ${most}`;
+      button('earlier').disabled = from === 0;
+      button('later').disabled = from + span >= most;
+    }
+    move(Number(slider.value) - 1);
+    slider.ariaValueText = `problem ${slider.value} of ${slider.max}`;
+  };
+
+  const move = (at: number): void => {
+    for (const panel of shown) panel.move(at);
+  };
+
+  const pick = (at: number): void => {
+    slider.value = String(at + 1);
+    show();
+  };
+
+  const page = (by: -1 | 1): void => {
+    const { from, span, most } = windowOf();
+    pick(Math.min(Math.max(from + by * span, 0), most - 1));
+  };
+
+  const setWays = (): void => {
     const isPair = second !== null && second.value !== first.value;
-    const ways = isPair ? [wayOf(first), wayOf(second)] : [wayOf(first)];
-    const journeys = ways.flatMap((way) => way.learner?.journey ?? []);
+    const ways = (isPair ? [first, second] : [first]).map(wayOf);
+    const journeys = ways.flatMap((way) => (typeof way === 'string' ? [] : way.learner.journey));
     const length = Math.max(1, ...journeys.map(({ skill }) => skill.length));
-    const longest = journeys.reduce(
-      (most, { seconds }) => seconds.reduce((a, b) => Math.max(a, b), most),
-      1,
-    );
-    const parting = journeys.length === 2 ? partingOf(journeys[0], journeys[1]) : undefined;
+    parting = journeys.length === 2 ? partingOf(journeys[0], journeys[1]) : undefined;
     slider.max = String(length);
-    slider.value = String(Math.min((parting ?? 0) + 1, length));
-    const pick = (at: number): void => {
-      slider.value = String(at + 1);
-      move();
-    };
-    shown = ways.map((way) => ({ way, move: (): void => {} }));
-    const made = ways.map((way) => panelOf(data, way, { length, longest, parting, pick }));
-    shown = ways.map((way, at) => ({ way, move: made[at].move }));
-    panels.replaceChildren(...made.map(({ panel }) => panel));
-    move();
+    slider.value = String((parting ?? 0) + 1);
+    spans.value = String(spanFor(length, roomOf()));
+    const point = (at: number | undefined): void => move(at ?? Number(slider.value) - 1);
+    const requests: PanelRequests = { length, parting, pick, point, page };
+    const made = ways.map((way) =>
+      typeof way === 'string' ? element('p', { text: way }) : panelOf(data, way, requests),
+    );
+    shown = made.filter((one): one is Panel => 'way' in one);
+    panels.replaceChildren(...made.map((one) => ('way' in one ? one.root : one)));
+    button('parting').hidden = journeys.length < 2;
+    button('parting').disabled = parting === undefined;
+    button('parting').textContent =
+      parting === undefined ? 'The two ways never part' : `Where they part: problem ${parting + 1}`;
+    button('earlier-learner').disabled = learner.selectedIndex === 0;
+    button('later-learner').disabled = learner.selectedIndex === learner.length - 1;
+    drawn = '';
+    show();
   };
 
-  const learners = [
-    ...new Set(data.groups.flatMap(({ sample }) => sample.map((one) => one.learner))),
-  ];
-  learner.append(
-    ...learners.sort((a, b) => a - b).map((number) => element('option', { text: String(number) })),
-  );
-  for (const select of [learner, first, second]) select?.addEventListener('change', draw);
-  slider.addEventListener('input', move);
+  const setLearner = (by: -1 | 1): void => {
+    const to = learner.selectedIndex + by;
+    if (to < 0 || to >= learner.length) return;
+    learner.selectedIndex = to;
+    setWays();
+  };
+
+  learner.append(...learnersOf(data).map(([number, text]) => choice(number, text)));
+  spans.append(...SPANS.map((span) => choice(span, span === 0 ? 'all' : String(span))));
+  for (const select of [learner, first, second]) select?.addEventListener('change', setWays);
+  slider.addEventListener('input', show);
+  spans.addEventListener('change', show);
+  button('earlier').addEventListener('click', () => page(-1));
+  button('later').addEventListener('click', () => page(1));
+  button('earlier-learner').addEventListener('click', () => setLearner(-1));
+  button('later-learner').addEventListener('click', () => setLearner(1));
+  button('parting').addEventListener('click', () => {
+    pick(parting ?? 0);
+    shown[0]?.focus();
+  });
+  window.addEventListener('resize', show);
+  document.addEventListener(OPEN_JOURNEY, (event) => {
+    const wanted = (event as CustomEvent<JourneyWanted>).detail;
+    learner.value = String(wanted.learner);
+    // The alternative that was asked for stands above; who stood there gives way.
+    if (second?.value === String(wanted.group)) second.value = first.value;
+    first.value = String(wanted.group);
+    setWays();
+    document.getElementById('journey')!.scrollIntoView();
+    shown[0]?.focus();
+  });
   form.hidden = false;
   panels.hidden = false;
-  draw();
+  document.getElementById('journey-legend')!.hidden = false;
+  setWays();
 }
 
-interface Shared {
-  readonly length: number;
-  readonly longest: number;
-  readonly parting: number | undefined;
-  readonly pick: (at: number) => void;
-}
-
-function panelOf(
-  data: SampleData,
-  { group, learner, skills }: Way,
-  { length, longest, parting, pick }: Shared,
-): { readonly panel: HTMLElement; readonly move: (at: number) => void } {
-  if (learner === undefined) {
-    const text = `${group}: this learner is not in the sample of this alternative.`;
-    return { panel: element('p', { text }), move: () => {} };
+/** Numbers of learners, and how they ended: once, where all alternatives agree. */
+function learnersOf({ groups }: SampleData): [number, string][] {
+  const endings = new Map<number, Set<string>>();
+  for (const { learner, status } of groups.flatMap(({ sample }) => sample)) {
+    endings.set(learner, (endings.get(learner) ?? new Set()).add(wordsOf(status)));
   }
-  const { journey } = learner;
-  const room = document.getElementById('journey-panels')!.clientWidth - 4;
-  const bar = Math.min(Math.max(room / length, BAR.least), BAR.most);
-  const picture = pictureOf(journey, { bar, longest, length });
-  picture.setAttribute('role', 'img');
-  picture.setAttribute('aria-label', `${group}, learner ${learner.learner}: ${endingOf(learner)}`);
-  if (parting !== undefined) {
-    const x = parting * bar;
-    picture.append(svgElement('line', { class: 'parting', x1: x, x2: x, y1: 0, y2: PANEL_HEIGHT }));
+  return [...endings]
+    .sort(([a], [b]) => a - b)
+    .map(([learner, words]) => [learner, `${learner}: ${[...words].join(', ')}`]);
+}
+
+/** Longest seconds of right answers, and of others: never nothing, and no side a sliver. */
+function longestOf(journeys: readonly JourneyData[]): {
+  readonly up: number;
+  readonly down: number;
+} {
+  const longest = [1, 1];
+  for (const { seconds, answer } of journeys) {
+    seconds.forEach((time, at) => {
+      const side = answer[at] === RIGHT ? 0 : 1;
+      longest[side] = Math.max(longest[side], time);
+    });
   }
-  const cursor = svgElement('rect', { class: 'cursor', y: 0, width: bar, height: PANEL_HEIGHT });
-  picture.append(cursor);
-  picture.addEventListener('click', (event) => {
-    const at = Math.floor((event.clientX - picture.getBoundingClientRect().left) / bar);
-    if (at >= 0 && at < journey.skill.length) pick(at);
-  });
-  const scroll = element('div', { className: 'scroll journey-picture' });
-  scroll.tabIndex = 0;
-  scroll.setAttribute('role', 'region');
-  scroll.setAttribute('aria-label', `Journey in ${group}`);
-  scroll.append(picture);
-  const readout = element('p', { className: 'readout' });
-  readout.setAttribute('role', 'status');
-  const panel = element('div', { className: 'journey' }, [
-    element('h3', { text: group }),
-    element('p', { className: 'small', text: endingOf(learner) }),
-    scroll,
-    readout,
-    stepsTable(data, group, journey, skills),
-  ]);
-  const move = (at: number): void => {
-    cursor.setAttribute('x', String(at * bar));
-    cursor.toggleAttribute('hidden', at >= journey.skill.length);
-    const mark = at === parting ? ' The two ways part here.' : '';
-    readout.textContent =
-      at < journey.skill.length
-        ? `${stepText(data, journey, skills, at)}${mark}`
-        : 'Nothing any more.';
-    const middle = at * bar - scroll.clientWidth / 2;
-    if (scroll.scrollWidth > scroll.clientWidth) scroll.scrollLeft = middle;
-  };
-  return { panel, move };
+  const [up, down] = longest;
+  return { up: Math.max(up, down / 4), down: Math.max(down, up / 4) };
 }
 
-function endingOf({ status, days, journey }: LearnerData): string {
-  const cut = journey.left > 0 ? `, of which the last ${journey.left} are not in this page` : '';
-  const problems = journey.skill.length + journey.left;
-  return `${status.replaceAll('_', ' ')} after ${problems} problems on ${days} days${cut}`;
-}
-
-const ANSWERS = ['wrong', 'right', 'with a hint'];
-
-function stepText(
-  data: SampleData,
-  journey: JourneyData,
-  skills: readonly SkillName[],
-  at: number,
-): string {
-  const others = journey.also.filter(([problem]) => problem === at);
-  const also = others.map(([, skill, level]) => `${skills[skill].slug} ${data.levels[level]}`);
-  const task = data.tasks[journey.task[at]];
-  const kind = data.kinds[journey.kind[at]];
-  const parts = [
-    `Problem ${at + 1}, day ${journey.day[at]}`,
-    task === kind ? task : `${task} (${kind})`,
-    skills[journey.skill[at]].title,
-    `${ANSWERS[journey.answer[at]]} in ${Math.round(journey.seconds[at] * 10) / 10} s`,
-    `now ${data.levels[journey.level[at]]}`,
-    ...(also.length > 0 ? [`also ${also.join(', ')}`] : []),
-  ];
-  return `${parts.join('; ')}.`;
-}
-
-/** The picture: a path for all bars of one kind, so that thousands of problems are a handful of elements. */
-function pictureOf(
-  journey: JourneyData,
-  {
-    bar,
-    longest,
-    length,
-  }: { readonly bar: number; readonly longest: number; readonly length: number },
-): SVGElement {
-  const picture = svgElement('svg', {
-    width: Math.ceil(bar * length),
-    height: PANEL_HEIGHT,
-    viewBox: `0 0 ${Math.ceil(bar * length)} ${PANEL_HEIGHT}`,
-  });
-  const paths = new Map<string, string>();
-  const add = (name: string, path: string): unknown =>
-    paths.set(name, (paths.get(name) ?? '') + path);
-  const width = Math.max(bar - 1, bar * 0.7);
-  journey.skill.forEach((_, at) => {
-    const isRight = journey.answer[at] === RIGHT;
-    const height = Math.max((journey.seconds[at] / longest) * PANEL.up, 1);
-    const name = isRight ? 'right' : journey.answer[at] === WRONG ? 'wrong' : 'hinted';
-    add(name, `M${at * bar} ${ZERO}h${width}v${isRight ? -height : height}h${-width}z`);
-    const level = PANEL.levels - (journey.level[at] / MASTERED_LEVEL) * (PANEL.levels - 2) - 1;
-    add('level', `${at === 0 ? 'M' : 'L'}${at * bar} ${level}h${bar}`);
-    if (at > 0 && journey.day[at] !== journey.day[at - 1]) {
-      add('day', `M${at * bar} ${PANEL.levels + PANEL.gap}v${PANEL.up + PANEL.down}`);
-    }
-  });
-  const top = PANEL_HEIGHT - PANEL.tasks;
-  journey.begins.forEach((from, place) => {
-    const to = journey.begins[place + 1] ?? journey.skill.length;
-    add(
-      `task-${journey.task[from]}`,
-      `M${from * bar} ${top}h${(to - from) * bar - 1}v${PANEL.tasks}h${1 - (to - from) * bar}z`,
-    );
-  });
-  paths.set('axis', `M0 ${ZERO}h${bar * length}`);
-  for (const [name, d] of paths) picture.append(svgElement('path', { class: name, d }));
-  return picture;
-}
-
-/** All steps as a table, made when it is opened first. */
-function stepsTable(
-  data: SampleData,
-  group: string,
-  journey: JourneyData,
-  skills: readonly SkillName[],
-): HTMLElement {
-  const details = element('details', { className: 'figures' }, [
-    element('summary', { text: `Table: every problem, ${group}` }),
-  ]);
-  details.addEventListener('toggle', () => {
-    if (details.childElementCount > 1) return;
-    const head = ['problem', 'day', 'task', 'kind', 'skill', 'answer', 'seconds', 'level'];
-    const rows = journey.skill.map((skill, at) => [
-      at + 1,
-      journey.day[at],
-      data.tasks[journey.task[at]],
-      data.kinds[journey.kind[at]],
-      skills[skill].slug,
-      ANSWERS[journey.answer[at]],
-      journey.seconds[at],
-      data.levels[journey.level[at]],
-    ]);
-    details.append(scrolledTable(`Every problem, ${group}`, head, rows));
-  });
-  return details;
+/** As many problems at once as have room. */
+function spanFor(length: number, room: number): number {
+  const most = (room - PICTURE.left - PICTURE.right) / LEAST_BAR;
+  if (length <= most) return 0;
+  return SPANS.findLast((span) => span > 0 && span <= most) ?? SPANS[0];
 }
 
 if (sampleData !== undefined) showJourneys(sampleData);

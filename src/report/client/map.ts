@@ -1,124 +1,163 @@
-/** The knowledge map: coloured by what is chosen; a skill tells its figures. */
+/** The knowledge map: coloured by what is chosen; a skill shows what it needs and unlocks, and tells its figures. */
 
-interface MapData {
-  readonly groups: readonly {
-    readonly name: string;
-    readonly mission: number;
-    /** per skill, a value a measure */
-    readonly skills: readonly (readonly (number | null)[])[];
-  }[];
-  readonly missions: readonly (readonly (SkillName & {
-    readonly prerequisites: readonly number[];
-  })[])[];
-  readonly measures: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** Shades of the map. */
-const SHADES = 5;
-
-function shownFigure(id: string, value: number | null): string {
-  if (value === null) return '-';
-  if (id === 'wrong') return `${(value * 100).toFixed(1)}%`;
-  return String(Math.round(value * 100) / 100);
-}
+/** Pixels of a hatched side. */
+const HATCH = 10;
 
 function showMap(data: MapData): void {
   const form = document.querySelector<HTMLFormElement>('#map-controls')!;
   const legend = document.getElementById('map-legend')!;
-  const status = document.getElementById('map-skill')!;
-  const maps = [...document.querySelectorAll<HTMLElement>('.map')];
+  const told = document.getElementById('map-told')!;
+  const details = document.getElementById('map-skill')!;
+  const scale = control<HTMLOutputElement>(form, 'scale');
   const group = control<HTMLSelectElement>(form, 'group');
   const measure = control<HTMLSelectElement>(form, 'measure');
-  const skillSelect = control<HTMLSelectElement>(form, 'skill');
+  const chosen = control<HTMLSelectElement>(form, 'skill');
+  const tools = form.querySelector<HTMLElement>('.tools')!;
+  const keys = document.getElementById('map-keys')!;
+  const boxes = [...document.querySelectorAll<HTMLElement>('.map')];
+  const views = boxes.map((box) =>
+    box.querySelector('svg') === null ? undefined : mapView(box, () => tellScale()),
+  );
+  /** maps that were in sight once: only then is their size known */
+  const seen = new Set<MapView>();
+
+  const mission = (): number => data.groups[Number(group.value)].mission;
+  const view = (): MapView | undefined => views[mission()];
+  const nodes = (): SVGGElement[] => [...boxes[mission()].querySelectorAll<SVGGElement>('g.skill')];
+
+  const tellScale = (): void => {
+    scale.textContent = `${Math.round((view()?.scale() ?? 1) * 100)}%`;
+  };
+
+  const figureOf = (ix: number): string => {
+    const place = data.measures.findIndex(({ id }) => id === measure.value);
+    const { skills } = data.groups[Number(group.value)];
+    return `${data.measures[place].name}: ${shownFigure(measure.value, skills[ix][place])}`;
+  };
 
   const color = (): void => {
-    const { mission, skills } = data.groups[Number(group.value)];
+    const { skills, barred } = data.groups[Number(group.value)];
     const place = data.measures.findIndex(({ id }) => id === measure.value);
     const values = skills.map((figures) => figures[place]);
-    const known = values.filter((value) => value !== null);
-    const [least, most] = [Math.min(...known), Math.max(...known)];
-    const shadeOf = (value: number): number =>
-      most === least
-        ? 0
-        : Math.min(Math.floor(((value - least) / (most - least)) * SHADES), SHADES - 1);
-    for (const map of maps) map.hidden = Number(map.dataset['mission']) !== mission;
-    for (const node of nodesOf(mission)) {
-      const value = values[Number(node.dataset['skill'])];
-      node.setAttribute('class', value === null ? 'skill' : `skill shade-${shadeOf(value)}`);
-    }
-    const used = new Set(known.map(shadeOf));
-    const bounds = Array.from({ length: SHADES }, (_, at) =>
-      [at, at + 1].map((step) =>
-        shownFigure(measure.value, least + ((most - least) * step) / SHADES),
-      ),
+    const { shadeOf, lines } = shadesOf(
+      measure.value,
+      values.filter((value) => value !== null),
     );
-    const items = bounds.flatMap(([from, to], at) => {
-      if (known.length === 0 || (most === least && at > 0)) return [];
-      const text =
-        most === least ? ` ${from}` : ` ${from} to ${to}${used.has(at) ? '' : ' (none)'}`;
-      return [
-        element('li', {}, [element('span', { className: `cell shade-${at}` }), new Text(text)]),
-      ];
-    });
+    for (const node of nodes()) {
+      const ix = Number(node.dataset['skill']);
+      const value = values[ix];
+      node.classList.remove(...Array.from({ length: SHADES }, (_, at) => `shade-${at}`));
+      if (value !== null) node.classList.add(`shade-${shadeOf(value)}`);
+      bar(node, barred.includes(ix));
+    }
+    const items = lines.map((text, at) => legendItem(`shade-${at}`, text));
+    if (values.includes(null)) items.push(legendItem('', 'no value'));
+    if (barred.length > 0) {
+      const text = `never reached, as nobody mastered a prerequisite: ${counted(barred.length, 'skill')}`;
+      items.push(legendItem('barred', text));
+    }
     legend.replaceChildren(...items);
   };
 
-  const nodesOf = (mission: number): SVGGElement[] =>
-    maps
-      .filter((map) => Number(map.dataset['mission']) === mission)
-      .flatMap((map) => [...map.querySelectorAll<SVGGElement>('g.skill')]);
+  /** Marks a skill that nobody reached: hatched at its side. */
+  const bar = (node: SVGGElement, isBarred: boolean): void => {
+    node.querySelector('.hatch')?.remove();
+    node.classList.toggle('barred', isBarred);
 
+    // The names of hatched skills keep clear of the hatching.
+    const box = node.querySelector('rect')!;
+    const middle = box.x.baseVal.value + (box.width.baseVal.value + (isBarred ? HATCH : 0)) / 2;
+    for (const line of node.querySelectorAll('text')) line.setAttribute('x', String(middle));
+    if (!isBarred) return;
+    const hatch = node.querySelector('rect')!.cloneNode() as SVGRectElement;
+    hatch.setAttribute('class', 'hatch');
+    hatch.setAttribute('width', String(HATCH));
+    hatch.style.fill = `url(#barred-${mission()})`;
+    node.querySelector('text')!.before(hatch);
+  };
+
+  /** Shows the chosen skill among what it needs and unlocks; without one, all of the map. */
   const tell = (): void => {
-    const { mission } = data.groups[Number(group.value)];
-    const ix = Number(skillSelect.value);
-    for (const node of nodesOf(mission)) {
-      const isChosen = Number(node.dataset['skill']) === ix;
-      node.toggleAttribute('data-chosen', isChosen);
-      if (isChosen) showIn(node.closest<HTMLElement>('.map')!, node);
+    const skills = data.missions[mission()];
+    const ix = chosen.value === '' ? undefined : Number(chosen.value);
+    const needs = ix === undefined ? undefined : needsOf(skills, ix);
+    const unlocks = ix === undefined ? undefined : unlocksOf(skills, ix);
+    const isBelow = (at: number): boolean => at === ix || needs?.all.has(at) === true;
+    const isAbove = (at: number): boolean => at === ix || unlocks?.all.has(at) === true;
+    boxes[mission()].toggleAttribute('data-dimmed', ix !== undefined);
+    for (const node of nodes()) {
+      const at = Number(node.dataset['skill']);
+      node.toggleAttribute('data-chosen', at === ix);
+      node.toggleAttribute('data-needed', at !== ix && isBelow(at));
+      node.toggleAttribute('data-unlocked', at !== ix && isAbove(at));
+      node.ariaPressed = String(at === ix);
+      if (at === ix) {
+        view()?.show(node);
+        walkTo(nodes(), node);
+      }
     }
-    const skill = data.missions[mission][ix];
-    const needs = skill.prerequisites.map((at) => data.missions[mission][at].title);
-    const head = ['', ...data.measures.map(({ name }) => name)];
-    const rows = data.groups
-      .filter((one) => one.mission === mission)
-      .map(({ name, skills }) => [
-        name,
-        ...data.measures.map(({ id }, at) => shownFigure(id, skills[ix][at])),
-      ]);
-    status.replaceChildren(
-      element('h3', { text: skill.title }),
-      element('p', {
-        className: 'small',
-        text: `${skill.slug}; ${needs.length === 0 ? 'needs nothing' : `needs ${needs.join(', ')}`}`,
-      }),
-      scrolledTable(`Figures of ${skill.title}`, head, rows),
-    );
+    for (const line of boxes[mission()].querySelectorAll<SVGPathElement>('.edges path')) {
+      const [from, to] = [Number(line.dataset['from']), Number(line.dataset['to'])];
+      line.toggleAttribute('data-needed', isBelow(from) && isBelow(to));
+      line.toggleAttribute('data-unlocked', isAbove(from) && isAbove(to));
+    }
+    if (ix === undefined) {
+      told.textContent = '';
+      details.replaceChildren();
+      return;
+    }
+    const text = kinText(skills[ix].title, needs!, unlocks!);
+    told.textContent = `${text} Solid frames and lines: needed; dashed: unlocked. Escape clears.`;
+    details.replaceChildren(...skillDetails(data, Number(group.value), ix, follow));
+  };
+
+  const choose = (ix: number): void => {
+    chosen.value = String(ix);
+    tell();
+  };
+
+  /** The list that the choice was made in is gone with it: reading goes on at the skill's name. */
+  const follow = (ix: number): void => {
+    choose(ix);
+    details.querySelector('h3')?.focus({ preventScroll: true });
   };
 
   const setGroup = (): void => {
-    const { mission } = data.groups[Number(group.value)];
-    const chosen = Number(skillSelect.value);
-    skillSelect.replaceChildren(
-      ...data.missions[mission].map(({ title }, at) => {
-        const option = element('option', { text: title });
-        option.value = String(at);
-        return option;
-      }),
-    );
-    skillSelect.value = String(Math.min(chosen, data.missions[mission].length - 1));
+    const kept = chosen.value;
+    const titles = data.missions[mission()].map(({ title }, at) => choice(at, title));
+    chosen.replaceChildren(choice('', 'none'), ...titles);
+    chosen.value = titles.some(({ value }) => value === kept) ? kept : '';
+    boxes.forEach((box, at) => (box.hidden = at !== mission()));
+    const current = view();
+    tools.hidden = keys.hidden = current === undefined;
+    if (current !== undefined && !seen.has(current)) {
+      seen.add(current);
+      current.fit(LEAST_AT_FIRST);
+      const left = (node: SVGGElement): number => node.getBBox().x;
+      const [leftmost] = nodes().sort((a, b) => left(a) - left(b));
+      walkTo(nodes(), leftmost);
+      current.show(leftmost);
+    }
+    tellScale();
     color();
     tell();
   };
 
-  for (const node of document.querySelectorAll<SVGGElement>('.map g.skill')) {
-    node.addEventListener('click', () => {
-      skillSelect.value = node.dataset['skill']!;
-      tell();
-    });
-  }
+  for (const box of boxes) walked(box, { choose, tip: figureOf });
+  form.addEventListener('click', ({ target }) => {
+    const name = target instanceof HTMLButtonElement ? target.name : '';
+    if (name === 'larger') view()?.zoom(ZOOM.step);
+    if (name === 'smaller') view()?.zoom(1 / ZOOM.step);
+    if (name === 'fit') view()?.fit();
+  });
+  document.getElementById('map')!.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || chosen.value === '') return;
+    chosen.value = '';
+    tell();
+  });
   group.addEventListener('change', setGroup);
   measure.addEventListener('change', color);
-  skillSelect.addEventListener('change', tell);
+  chosen.addEventListener('change', tell);
   // Where somebody was stuck, that is what the map is looked at for.
   const stuck = data.measures.findIndex(({ id }) => id === 'stuck');
   if (data.groups.some(({ skills }) => skills.some((figures) => (figures[stuck] ?? 0) > 0))) {
@@ -126,13 +165,6 @@ function showMap(data: MapData): void {
   }
   form.hidden = false;
   setGroup();
-}
-
-/** Scrolls a map, and nothing else of the page, to one of its skills. */
-function showIn(map: HTMLElement, node: SVGGElement): void {
-  const [outer, inner] = [map.getBoundingClientRect(), node.getBoundingClientRect()];
-  map.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
-  map.scrollTop += inner.top + inner.height / 2 - (outer.top + outer.height / 2);
 }
 
 const mapData = dataOf<MapData>('map');

@@ -8,6 +8,7 @@ interface JourneyData {
   readonly answer: readonly number[];
   readonly seconds: readonly number[];
   readonly day: readonly number[];
+  readonly starts: readonly (readonly [skill: number, level: number])[];
   readonly level: readonly number[];
   readonly also: readonly (readonly [problem: number, skill: number, level: number])[];
   readonly left: number;
@@ -35,6 +36,15 @@ interface SampleData {
   readonly levels: readonly string[];
   readonly kinds: readonly string[];
   readonly tasks: readonly string[];
+  /** of tasks, in the picture */
+  readonly letters: readonly string[];
+}
+
+/** What the class asks of the journey: an event of the document. */
+const OPEN_JOURNEY = 'open-journey';
+interface JourneyWanted {
+  readonly learner: number;
+  readonly group: number;
 }
 
 const MASTERED_LEVEL = 4;
@@ -46,7 +56,46 @@ function dataOf<Data>(section: string): Data | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Data);
 }
 
-const sampleData = dataOf<SampleData>('journey');
+/** A journey as the page carries it: `packed-journey.ts` says how. */
+interface PackedJourneyData extends Omit<
+  JourneyData,
+  'kind' | 'task' | 'answer' | 'level' | 'day'
+> {
+  readonly kind: string;
+  readonly task: string;
+  readonly answer: string;
+  readonly level: string;
+  readonly days: readonly number[];
+}
+
+function unpacked({ days, ...packed }: PackedJourneyData): JourneyData {
+  const day: number[] = [];
+  for (let at = 0; at < days.length; at += 2) {
+    for (let count = 0; count < days[at + 1]; count++) day.push(days[at]);
+  }
+  const [kind, task, answer, level] = [packed.kind, packed.task, packed.answer, packed.level].map(
+    (digits) => Array.from(digits, Number),
+  );
+  return { ...packed, kind, task, answer, level, day };
+}
+
+type LearnerOf<Journey> = Omit<LearnerData, 'journey'> & { readonly journey: Journey };
+type SampleOf<Journey> = Omit<SampleData, 'groups'> & {
+  readonly groups: readonly (Omit<SampleData['groups'][number], 'sample'> & {
+    readonly sample: readonly LearnerOf<Journey>[];
+  })[];
+};
+
+function unpackedSample(data: SampleOf<PackedJourneyData>): SampleData {
+  const groups = data.groups.map((group) => ({
+    ...group,
+    sample: group.sample.map((one) => ({ ...one, journey: unpacked(one.journey) })),
+  }));
+  return { ...data, groups };
+}
+
+const packedData = dataOf<SampleOf<PackedJourneyData>>('journey');
+const sampleData = packedData && unpackedSample(packedData);
 
 /** An element with a class, text and children. */
 function element<Name extends keyof HTMLElementTagNameMap>(
@@ -95,6 +144,18 @@ function scrolledTable(
   scroll.setAttribute('role', 'region');
   scroll.setAttribute('aria-label', label);
   return scroll;
+}
+
+/** A choice of a `select`. */
+function choice(value: string | number, text: string): HTMLOptionElement {
+  const made = element('option', { text });
+  made.value = String(value);
+  return made;
+}
+
+/** `1 learner`, `2 learners`. */
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** A control of a form by its name. */
