@@ -4,7 +4,7 @@ import { type Reported, problemAt, quoted } from '../content/schema-problems.js'
 import { ruleConstants } from '../engine/constants.js';
 import { type Problem, didYouMean } from '../errors.js';
 import { rawGroups } from './group-names.js';
-import { outputProblems } from './events.js';
+import { outputProblems } from './outputs-schema.js';
 import { engineOverrides, expandedNames } from './expand.js';
 import { learnerProblems } from './learner-checks.js';
 import { initialStatesOf } from './initial-states.js';

@@ -11,7 +11,7 @@ import {
 } from '../engine/experiments.js';
 import { MAX_TIME_PER_DAY } from '../learners/parameters.js';
 import { behaviour } from './behaviour-schema.js';
-import { outputs } from './events.js';
+import { outputs } from './outputs-schema.js';
 import { trait, userModel, userParams } from './learner-schema.js';
 import { DEFAULT_LIMITS } from './plan.js';
 import { ownEngineKeys } from './own-engine.js';
