@@ -63,7 +63,7 @@ describe('records', () => {
   });
 
   it('of somebody who is not in the sample are not', () => {
-    const [outside] = [4, 5, 6, 7, 8, 9].filter((learner) => !isSampled(sampled.plan, learner));
+    const outside = [4, 5, 6, 7, 8, 9].find((learner) => !isSampled(sampled.plan, learner))!;
     const record = { ...emptyRecord(), learner: outside, task: 4 as const };
     const events = new Uint8Array(RECORD_BYTES);
     writeRecord(new DataView(events.buffer), 0, record);
