@@ -37,6 +37,7 @@ mission: ${mission}
 follow_up: {days: 5}
 limits: {max_problems: 100, stalled_after: 15}
 num_processes: 1
+outputs: {events: csv}
 ${engine}
 groups:
   plain: &group {num_users: ${learners}, user_params: {starting_prob: 0.85}}
