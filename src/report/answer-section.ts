@@ -2,7 +2,7 @@
 
 import type { Comparison } from '../comparison/comparison.js';
 import { isFixed, telling } from '../comparison/guardrails.js';
-import { cards } from './cards.js';
+import { cards, reweightedHtml } from './cards.js';
 import { tableOf } from './figure.js';
 import { type Html, html } from './html.js';
 import type { Section } from './section.js';
@@ -32,7 +32,7 @@ export function answerSection(values: ReportValues): Section {
   return {
     id: 'answer',
     title: 'The answer',
-    html: html`${values.isPartial && PARTIAL}${stuck}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${cards(values)}`,
+    html: html`${values.isPartial && PARTIAL}${stuck}${reweightedHtml(groups)}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${cards(values)}`,
   };
 }
 

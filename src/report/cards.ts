@@ -2,7 +2,7 @@
 
 import { percent } from '../output/percent.js';
 import { stretchText } from '../output/stretch-text.js';
-import { type Fact, factsHtml, splitFacts } from './facts.js';
+import { type Fact, factsHtml, shortFactsHtml, splitFacts } from './facts.js';
 import { type Html, html } from './html.js';
 import { type ReportGroup, type ReportValues, numberIn } from './values.js';
 import { grouped, plainPercent } from './words.js';
@@ -20,12 +20,12 @@ const ENDINGS = [
 
 /** Of a sweep, whose alternatives are others at each point: what they have in common at the first one. */
 export function cards(values: ReportValues): Html {
-  const { groups, sweep } = values;
-  const { common, own } = splitFacts(groups);
+  const { groups, control, sweep } = values;
+  const { common, own } = splitFacts(groups, control);
   const list = html`<ul class="cards">
 ${groups.map((group, at) => cardHtml(values, group, at, own[at]))}</ul>
 `;
-  return html`${reweightedHtml(groups)}${common.length > 0 && commonHtml(values, common)}<h3>The alternatives</h3>
+  return html`${common.length > 0 && commonHtml(values, common)}<h3>The alternatives</h3>
 ${list}${sweep !== undefined && SWEPT}`;
 }
 
@@ -40,7 +40,7 @@ ${factsHtml(common)}`;
 }
 
 /** The figures are of another mix than anybody has seen. */
-function reweightedHtml(groups: readonly ReportGroup[]): Html | false {
+export function reweightedHtml(groups: readonly ReportGroup[]): Html | false {
   const text = stretchText(
     groups.flatMap(({ name, stretch }) =>
       stretch === undefined ? [] : [{ name, label: name, stretch }],
@@ -48,7 +48,7 @@ function reweightedHtml(groups: readonly ReportGroup[]): Html | false {
   );
   if (text === '') return false;
   const lines = text.trimEnd().split('\n');
-  return html`<div class="caveat" role="note"><p><strong>Learners are reweighted.</strong> Figures are of the mix of kinds as it was asked for, not of the one that the population has; how little that rests on:</p>
+  return html`<div class="caveat" role="note"><p><strong>Learners are reweighted.</strong> Figures are of the mix of kinds that was asked for, not of the population's own.</p>
 <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>
 `;
 }
@@ -67,7 +67,7 @@ function cardHtml(
       : mission;
   return html`<li class="card"><h4><span class="swatch series-${at % 7}" aria-hidden="true"></span>${name}${isControl && html` <span class="tag">control</span>`}</h4>
 ${description !== '' && html`<p>${description}</p>\n`}<p class="small">${people}</p>
-${factsHtml(own)}${sweep === undefined && figuresHtml(group, readyAccuracy)}</li>
+${shortFactsHtml(own)}${sweep === undefined && figuresHtml(group, readyAccuracy)}</li>
 `;
 }
 

@@ -63,7 +63,7 @@ export function problemsAxis(field: string): object {
     type: 'quantitative',
     title: 'problems to completion',
     scale: { zero: false },
-    axis: { tickMinStep: 1 },
+    axis: { grid: false, tickMinStep: 1 },
   };
 }
 

@@ -9,22 +9,28 @@ export interface Fact {
   /** a key of the configuration */
   readonly isKey: boolean;
   readonly lines: readonly string[];
+  /** what a key means, where there is room to say it */
+  readonly means?: string;
 }
 
 export interface SplitFacts {
   readonly common: readonly Fact[];
-  /** of each group, in their order */
+  /** of each group, in their order: of the control all that others have otherwise, of the others what it has not */
   readonly own: readonly (readonly Fact[])[];
 }
 
 /** What is the same in all groups, and what is not. Of a single group everything is the same. */
-export function splitFacts(groups: readonly ReportGroup[]): SplitFacts {
+export function splitFacts(groups: readonly ReportGroup[], control: string): SplitFacts {
   const all = groups.map((group) => factsOf(group));
   const keys = all.map((facts) => new Set(facts.map(keyOf)));
   const isCommon = (fact: Fact): boolean => keys.every((one) => one.has(keyOf(fact)));
+  const controlAt = groups.findIndex(({ name }) => name === control);
+  const isControls = (fact: Fact): boolean => keys[controlAt].has(keyOf(fact));
   return {
     common: all[0].filter(isCommon),
-    own: all.map((facts) => facts.filter((fact) => !isCommon(fact))),
+    own: all.map((facts, at) =>
+      facts.filter((fact) => !(at === controlAt ? isCommon : isControls)(fact)),
+    ),
   };
 }
 
@@ -41,11 +47,21 @@ function factsOf(group: ReportGroup): Fact[] {
   return [...settings, ...learnerFacts(group)];
 }
 
+/** In little room: a setting is a line. */
+export function shortFactsHtml(facts: readonly Fact[]): Html {
+  const settings = facts.filter(({ isKey }) => isKey);
+  const others = facts.filter(({ isKey }) => !isKey);
+  const lines = settings.map(
+    ({ term, lines: [first] }) => html`<li><code>${term}: ${first}</code></li>\n`,
+  );
+  return html`${settings.length > 0 && html`<ul class="settings">${lines}</ul>\n`}${factsHtml(others)}`;
+}
+
 export function factsHtml(facts: readonly Fact[]): Html | false {
   if (facts.length === 0) return false;
   const list = facts.map(
-    ({ term, isKey, lines }) =>
-      html`<div><dt>${isKey ? html`<code>${term}</code>` : term}</dt>${lines.map((line) => html`<dd>${line}</dd>`)}</div>\n`,
+    ({ term, isKey, lines, means }) =>
+      html`<div><dt>${isKey ? html`<code>${term}</code>` : term}</dt>${lines.map((line) => html`<dd>${line}${means !== undefined && html` <span class="note">${means}</span>`}</dd>`)}</div>\n`,
   );
   return html`<dl class="facts">${list}</dl>\n`;
 }

@@ -87,7 +87,7 @@ function layers({ groups, all }: KindView, width: number): object[] {
     },
     {
       transform: [{ filter: 'datum.what === "nobody"' }],
-      mark: { type: 'text', color: 'var(--ink)', align: 'left', x: 4, fontSize: 13 },
+      mark: { type: 'text', color: 'var(--ink)', align: 'left', x: 4, dy: -10, fontSize: 13 },
       encoding: { text: { value: 'nobody completes' } },
     },
   ];

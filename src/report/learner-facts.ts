@@ -33,7 +33,8 @@ function modelFacts(model: ModelSettings): Fact[] {
     ...paramsOf(model, FIRST_PARAMS).map(({ name, means, text }) => ({
       term: name,
       isKey: true,
-      lines: [`${text} (${means})`],
+      lines: [text],
+      means,
     })),
     ...correlationsOf(model).map((text) => ({ term: 'correlation', isKey: false, lines: [text] })),
   ];

@@ -66,6 +66,7 @@ nav a { display: inline-block; padding: .2rem 0; }
 .swatch { display: inline-block; width: .8rem; height: .8rem; margin-right: .5rem; border-radius: .2rem; }
 ${SWATCHES.join('\n')}
 .tag { font-size: .8rem; font-weight: 400; border: 1px solid var(--soft); border-radius: 1rem; padding: 0 .5rem; }
+.settings { list-style: none; margin: 0 0 .5rem; padding: 0; color: var(--soft); }
 .card .facts { font-size: .875rem; }
 .card .facts div { grid-template-columns: 1fr; }
 .card .facts dt, .card .facts dd { grid-column: 1; grid-row: auto; }

@@ -38,38 +38,39 @@ export function effectSentences(
     found.length === points.length
       ? 'everybody completes with both at every point'
       : `at ${grouped(found.length)} of ${grouped(points.length)} points everybody completes with both`;
-  const sorted = found.toSorted((one, other) => one.change.value - other.change.value);
-  const [least, most] = [sorted[0], sorted.at(-1)!];
-  if (least.change.value === 0 && most.change.value === 0) {
+  const bySize = found.toSorted(
+    (one, other) => Math.abs(other.change.value) - Math.abs(one.change.value),
+  );
+  const [largest, smallest] = [bySize[0], bySize.at(-1)!];
+  if (largest.change.value === 0) {
     return [
-      `Under ${name} learners need as many problems on average as under ${control} (${where}).`,
+      `Under ${name}, learners need as many problems on average as under ${control}; ${where}.`,
+    ];
+  }
+  const ways = new Set(found.map(({ change: { value } }) => Math.sign(value)).filter(Boolean));
+  if (ways.size > 1) {
+    const other = bySize.find(
+      ({ change: { value } }) => Math.sign(value) === -Math.sign(largest.change.value),
+    )!;
+    return [
+      `Under ${name}, learners need up to ${changeText(largest)} on average than under ${control}, but up to ${changeText(other)}; ${where}.`,
+      turnSentence(found, parameters),
     ];
   }
   if (found.length === 1) {
     return [
-      `Under ${name} learners need ${changeText(least)} problems on average than under ${control} (${where}).`,
+      `Under ${name}, learners need ${changeText(largest)} on average than under ${control}; ${where}.${unsureText(found)}`,
     ];
   }
-  // The larger change first, whichever way it goes.
-  const isGain = -least.change.value >= most.change.value;
-  const [first, last] = isGain ? [least, most] : [most, least];
   return [
-    `Under ${name} learners need ${changeText(first)} problems on average than under ${control}, and ${changeText(last)} at the other end (${where}).`,
-    turnSentence(found, parameters),
+    `Under ${name}, learners need ${wayOf(largest.change)} problems on average than under ${control}: ${sizeText(largest)}, where the effect is largest, and ${sizeText(smallest)}, where it is smallest; ${where}.`,
+    `Its direction is the same at all of these points.${unsureText(found)}`,
   ];
 }
 
-/** Whether more problems become fewer, and between which values. */
+/** Where fewer problems become more, or the other way round. */
 function turnSentence(found: readonly Changed[], parameters: readonly string[]): string {
-  const signs = new Set(
-    found.map(({ change: { value } }) => Math.sign(value)).filter((sign) => sign !== 0),
-  );
-  const open = found.filter(({ change }) => !isClear(change));
-  const unsure =
-    open.length === 0 ? '' : ` It is not clear at ${namedPoints(open.map(({ point }) => point))}.`;
-  if (signs.size === 1) {
-    return `They need ${signs.has(-1) ? 'fewer' : 'more'} at ${found.length === 2 ? 'both' : 'all'} of these points.${unsure}`;
-  }
+  const unsure = unsureText(found);
   const xs = found.map(({ x }) => (x === '' ? NaN : Number(x)));
   if (parameters.length !== 1 || !xs.every(Number.isFinite)) {
     const [fewer, more] = [-1, 1].map((sign) =>
@@ -86,7 +87,7 @@ function turnSentence(found: readonly Changed[], parameters: readonly string[]):
       ? []
       : [`between ${before.x} and ${x} from ${wayOf(before.change)} to ${wayOf(change)}`];
   });
-  return `Along ${parameters[0]} that turns round: ${listed(turns)}.${unsure}`;
+  return `Along ${parameters[0]} that turns round: ${namedPoints(turns)}.${unsure}`;
 }
 
 function wayOf({ value }: Changed['change']): string {
@@ -97,15 +98,24 @@ function isClear({ low, high }: Change): boolean {
   return low !== undefined && high !== undefined && (low > 0 || high < 0);
 }
 
-/** `43.6% fewer at starting_prob=0.9 (95% interval 41.0% to 46.2%)`. */
-function changeText({ point, change: { value, low, high } }: Changed): string {
-  const text =
-    value === 0 ? 'as many' : `${percent(Math.abs(value))} ${value < 0 ? 'fewer' : 'more'}`;
-  return `${text} at ${point} (${intervalText(value, low, high)})`;
+/** Points whose interval holds 0, or that have none. */
+function unsureText(found: readonly Changed[]): string {
+  const open = found.filter(({ change }) => !isClear(change)).map(({ point }) => point);
+  return open.length === 0 ? '' : ` It is not clear at ${namedPoints(open)}.`;
 }
 
-function intervalText(value: number, low: number | undefined, high: number | undefined): string {
-  if (low === undefined || high === undefined) return 'no interval: nothing varies';
+/** `43.6% fewer problems at starting_prob=0.9 (95% interval 41.0% to 46.2%)`. */
+function changeText({ point, change }: Changed): string {
+  return `${percent(Math.abs(change.value))} ${wayOf(change)} problems at ${point} (${intervalText(change)})`;
+}
+
+/** `43.6% at starting_prob=0.9 (95% interval 41.0% to 46.2%)`. */
+function sizeText({ point, change }: Changed): string {
+  return `${percent(Math.abs(change.value))} at ${point} (${intervalText(change)})`;
+}
+
+function intervalText({ value, low, high }: Changed['change']): string {
+  if (low === undefined || high === undefined) return 'no interval';
   const ends =
     low * high > 0 ? [low, high].map((end) => percent(Math.abs(end))) : [low, high].map(signed);
   return `95% interval ${(low * high > 0 && value < 0 ? ends.toReversed() : ends).join(' to ')}`;
@@ -199,11 +209,10 @@ export function unreadyAt(
     return share === undefined || share <= GUARDRAIL_MARGIN ? [] : [{ cells, share }];
   });
   if (found.length === 0) return undefined;
-  const byText = Map.groupBy(found, ({ share }) => shareText(share));
-  const texts = [...byText].map(
-    ([text, those]) =>
-      `${text} at ${namedPoints(those.map(({ cells }) => pointName(sweep, cells)))}`,
-  );
+  const texts = [...new Set(found.map(({ share }) => shareText(share)))].map((text) => {
+    const those = found.filter(({ share }) => shareText(share) === text);
+    return `${text} at ${namedPoints(those.map(({ cells }) => pointName(sweep, cells)))}`;
+  });
   const shown =
     texts.length > MOST_NAMED ? [...texts.slice(0, MOST_NAMED), 'others elsewhere'] : texts;
   return `Of those who complete under ${name}, some are unready, with a true accuracy below ${plainPercent(readyAccuracy)}: ${listed(shown)}.`;

@@ -73,10 +73,8 @@ describe('the pictures of a run', () => {
   const groupsOf = (control: Parameters<typeof compared>[0], group = control) =>
     compared(control, group).samples.map((sample, at) => ({
       name: at === 0 ? 'old' : '<script>alert(1)</script>',
-      mission: 'm',
-      settings: [],
-      summary: new Map<string, string>(),
       sample,
+      kinds: [],
     }));
 
   it.each([
@@ -86,7 +84,7 @@ describe('the pictures of a run', () => {
     ['one learner', learners(1, 7)],
     ['no learners', []],
   ] as const)('%s: drawn at both widths, twice the same, no number missing', async (_, people) => {
-    for (const { chart, table } of runFigures({ groups: groupsOf(people) })) {
+    for (const { chart, table } of runFigures({ hasFollowUp: false, groups: groupsOf(people) })) {
       expect(JSON.stringify(table)).not.toMatch(/NaN|null|Infinity/);
       for (const width of [760, 318]) {
         const svg = await drawn(chart!, width);
@@ -98,7 +96,7 @@ describe('the pictures of a run', () => {
 
   it('drop-out is drawn where there is any', () => {
     const ids = (people: Parameters<typeof compared>[0]) =>
-      runFigures({ groups: groupsOf(people) }).map(({ chart }) => chart?.id);
+      runFigures({ hasFollowUp: false, groups: groupsOf(people) }).map(({ chart }) => chart?.id);
     expect(ids(learners(5, 10))).not.toContain('dropped-out-by-days');
     expect(ids(learners(5, 10, { status: 'dropped_out' }))).toContain('dropped-out-by-days');
   });
