@@ -90,7 +90,9 @@ function sideLines(people: readonly Member[], text: (member: Member) => string):
   const names = new Map<string, string[]>();
   for (const member of people) {
     const said = text(member);
-    names.set(said, [...(names.get(said) ?? []), member.name]);
+    const alike = names.get(said) ?? [];
+    alike.push(member.name);
+    names.set(said, alike);
   }
   if (names.size === 1) return [...names.keys()];
   const lines = [...names].map(([said, of]) => `${someOf([...new Set(of)])}: ${said}`);

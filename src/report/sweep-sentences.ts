@@ -160,7 +160,9 @@ function spoiledText(points: readonly PointEffect[], isCounted: boolean): string
   for (const { point, spoiled } of points) {
     for (const one of spoiled) {
       if (one.isCounted !== isCounted) continue;
-      byMetric.set(one.metric, [...(byMetric.get(one.metric) ?? []), { point, spoiled: one }]);
+      const found = byMetric.get(one.metric) ?? [];
+      found.push({ point, spoiled: one });
+      byMetric.set(one.metric, found);
     }
   }
   return [...byMetric]
