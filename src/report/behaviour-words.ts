@@ -11,13 +11,20 @@ import { grouped, listed } from './words.js';
 export interface BehaviourSide {
   readonly term: string;
   readonly text: (member: Member) => string;
+  /** what is said of a member without any behaviour of its own */
+  readonly usual: string;
 }
 
+const EVERY_DAY = 'a session every day';
+const OWN_TIME = "each skill's own time for every problem";
+const NOBODY = 'nobody gives up';
+const FIRST = 'the first recommended task is taken';
+
 export const BEHAVIOUR_SIDES: readonly BehaviourSide[] = [
-  { term: 'days', text: ({ behaviour }) => scheduleText(behaviour?.schedule) },
-  { term: 'pace', text: paceText },
-  { term: 'giving up', text: dropoutText },
-  { term: 'choice of tasks', text: choiceText },
+  { term: 'days', text: ({ behaviour }) => scheduleText(behaviour?.schedule), usual: EVERY_DAY },
+  { term: 'pace', text: paceText, usual: OWN_TIME },
+  { term: 'giving up', text: dropoutText, usual: NOBODY },
+  { term: 'choice of tasks', text: choiceText, usual: FIRST },
 ];
 
 function valueOf({ behaviour }: Member, name: BehaviourParam): Trait {
@@ -35,7 +42,7 @@ function changed(member: Member, names: readonly BehaviourParam[]): string[] {
 
 function paceText(member: Member): string {
   const parts = changed(member, ['pace.factor', 'pace.spread', 'pace.practice']);
-  return parts.length === 0 ? "each skill's own time for every problem" : parts.join('; ');
+  return parts.length === 0 ? OWN_TIME : parts.join('; ');
 }
 
 function dropoutText(member: Member): string {
@@ -49,11 +56,11 @@ function dropoutText(member: Member): string {
     isOn('dropout.boredom.hazard') &&
       `behind each known problem after ${text('dropout.boredom.after')} in a row with ${text('dropout.boredom.hazard')}`,
   ].filter((reason) => reason !== false);
-  return reasons.length === 0 ? 'nobody does' : `they leave for good ${reasons.join('; ')}`;
+  return reasons.length === 0 ? NOBODY : `they leave for good ${reasons.join('; ')}`;
 }
 
 function choiceText({ taskChoice = 'first' }: Member): string {
-  if (taskChoice === 'first') return 'what is recommended first';
+  if (taskChoice === 'first') return FIRST;
   if (taskChoice === 'random') return 'any recommended task, all alike';
   if ('weighted' in taskChoice) {
     return `each recommended task ${traitText(taskChoice.weighted)} times as often as the one above it`;
@@ -62,10 +69,10 @@ function choiceText({ taskChoice = 'first' }: Member): string {
 }
 
 function scheduleText(schedule: Schedule | undefined): string {
-  if (schedule === undefined) return 'a session every day';
+  if (schedule === undefined) return EVERY_DAY;
   const { days, start, holidays = [], terms, year } = schedule;
   return [
-    days === undefined ? 'a session every day' : `a session on ${listed(days.map(capital))}`,
+    days === undefined ? EVERY_DAY : `a session on ${listed(days.map(capital))}`,
     terms === undefined ? '' : `, in ${counted(terms.length, 'term')} only`,
     holidays.length === 0 ? '' : `, but in ${counted(holidays.length, 'holiday')}`,
     year === undefined ? '' : `, again every ${grouped(year)} days`,

@@ -11,6 +11,8 @@ export interface Fact {
   readonly lines: readonly string[];
   /** what a key means, where there is room to say it */
   readonly means?: string;
+  /** as of learners of whom nobody said how they behave: needs no line of its own */
+  readonly isUsual?: boolean;
 }
 
 export interface SplitFacts {
@@ -58,8 +60,14 @@ export function shortFactsHtml(facts: readonly Fact[]): Html {
 }
 
 export function factsHtml(facts: readonly Fact[]): Html | false {
-  if (facts.length === 0) return false;
-  const list = facts.map(
+  const usual = facts.filter(({ isUsual }) => isUsual);
+  const all = facts.filter(({ isUsual }) => !isUsual);
+  if (usual.length > 0) {
+    const lines = [usual.flatMap((fact) => fact.lines).join('; ')];
+    all.push({ term: usual.length === 1 ? usual[0].term : 'behaviour', isKey: false, lines });
+  }
+  if (all.length === 0) return false;
+  const list = all.map(
     ({ term, isKey, lines, means }) =>
       html`<div><dt>${isKey ? html`<code>${term}</code>` : term}</dt>${lines.map((line) => html`<dd>${line}${means !== undefined && html` <span class="note">${means}</span>`}</dd>`)}</div>\n`,
   );

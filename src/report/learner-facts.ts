@@ -19,11 +19,10 @@ export function learnerFacts({ people, session }: Pick<ReportGroup, 'people' | '
   return [
     ...(isPopulation ? [kindsFact(people)] : modelFacts(people[0].model)),
     { term: 'session', isKey: false, lines: [sessionText(session)] },
-    ...BEHAVIOUR_SIDES.map(({ term, text }) => ({
-      term,
-      isKey: false,
-      lines: sideLines(people, text),
-    })),
+    ...BEHAVIOUR_SIDES.map(({ term, text, usual }): Fact => {
+      const lines = sideLines(people, text);
+      return { term, isKey: false, lines, isUsual: lines[0] === usual };
+    }),
   ];
 }
 

@@ -76,6 +76,10 @@ describe.skipIf(NO_BROWSER !== undefined)('in a browser', () => {
       "document.querySelectorAll('details').forEach((one) => (one.open = true))",
     );
     expect(await opened.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    // Looked at elsewhere, and for long: cells by the thousand.
+    await opened.evaluate(
+      "document.querySelectorAll('#class, #journey, #map, #tables').forEach((one) => one.remove())",
+    );
     expect(await accessibilityFaults(opened)).toEqual([]);
     expect([...faults, ...requests]).toEqual([]);
     await opened.close();

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { BEHAVIOUR_PARAMS } from '../../src/learners/behaviour-params.js';
 import type { BehaviourSettings } from '../../src/learners/behaviour.js';
 import type { Member } from '../../src/learners/population.js';
-import { splitFacts } from '../../src/report/facts.js';
+import { factsHtml, splitFacts } from '../../src/report/facts.js';
+import type { Html } from '../../src/report/html.js';
 import { learnerFacts } from '../../src/report/learner-facts.js';
 import { traitText } from '../../src/report/trait-words.js';
 import type { ReportGroup } from '../../src/report/values.js';
@@ -54,8 +55,8 @@ describe('learners in words', () => {
       session: ['20 minutes a day'],
       days: ['a session every day'],
       pace: ["each skill's own time for every problem"],
-      'giving up': ['nobody does'],
-      'choice of tasks': ['what is recommended first'],
+      'giving up': ['nobody gives up'],
+      'choice of tasks': ['the first recommended task is taken'],
     });
   });
 
@@ -82,7 +83,7 @@ describe('learners in words', () => {
       'weak: a session on Mon and Fri, but in 1 holiday',
     ]);
     expect(facts['giving up']).toEqual([
-      'strong: nobody does',
+      'strong: nobody gives up',
       'weak: they leave for good before each session but the first with probability 0.07; behind each wrong answer after 5 in a row with 0.05',
     ]);
     expect(facts['choice of tasks'][1]).toContain('0.5 times as often as the one above it');
@@ -141,6 +142,19 @@ describe('facts', () => {
       ['booster_tasks_v3: control', 'starting_prob: 0.9'],
       ['starting_prob: 0.8'],
     ]);
+  });
+
+  it('usual behaviour takes one line, any other its own', () => {
+    const { common } = splitFacts([groupOf('old', 'booster')], 'old');
+    const { text } = factsHtml(common) as Html;
+    expect(text).toContain(
+      '<dt>behaviour</dt><dd>a session every day; each skill&#39;s own time for every problem; nobody gives up; the first recommended task is taken</dd>',
+    );
+    const leaving = steady(0.9, { behaviour: behaving({ 'dropout.daily': 0.1 }) });
+    const other = learnerFacts({ people: [leaving], session: 1200 });
+    expect((factsHtml(other) as Html).text).toMatch(
+      /<dt>giving up<.*before each session[^]*<dt>behaviour</,
+    );
   });
 
   it('of a single group all is said once', () => {
