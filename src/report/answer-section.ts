@@ -32,7 +32,7 @@ export function answerSection(values: ReportValues): Section {
   return {
     id: 'answer',
     title: 'The answer',
-    html: html`${values.isPartial && PARTIAL}${stuck}${reweightedHtml(groups)}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${cards(values)}`,
+    html: html`${values.isPartial && PARTIAL}${stuck}${reweightedHtml(values)}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${cards(values)}`,
   };
 }
 

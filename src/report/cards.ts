@@ -40,12 +40,8 @@ ${factsHtml(common)}`;
 }
 
 /** The figures are of another mix than anybody has seen. */
-export function reweightedHtml(groups: readonly ReportGroup[]): Html | false {
-  const text = stretchText(
-    groups.flatMap(({ name, stretch }) =>
-      stretch === undefined ? [] : [{ name, label: name, stretch }],
-    ),
-  );
+export function reweightedHtml({ stretched }: Pick<ReportValues, 'stretched'>): Html | false {
+  const text = stretchText(stretched);
   if (text === '') return false;
   const lines = text.trimEnd().split('\n');
   return html`<div class="caveat" role="note"><p><strong>Learners are reweighted.</strong> Figures are of the mix of kinds that was asked for, not of the population's own.</p>

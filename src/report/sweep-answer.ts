@@ -47,16 +47,21 @@ ${answers.slice(0, FEW)}${answers.length > FEW && html`<details class="figures">
 `;
 }
 
-const SMALL_PRINT = html`<p class="small">Changes are of the mean of problems to completion, where everybody completes. A sweep keeps no learners: intervals are of groups that differ (Welch, Newcombe), at 95%, and therefore rather too wide for the same learners under either alternative; percentages of problems take the control's value as known.</p>
+const SMALL_PRINT = html`<p class="small">Changes are of the mean of problems to completion, where everybody completes. A sweep keeps no learners: intervals are of groups that differ (Welch, Newcombe), at 95%, and so rather too wide where the same learners meet both; percentages of problems take the control's value as known.</p>
 `;
 
 function answerHtml({ name, points }: Swept, control: string, sweep: ReportSweep): Html {
   const { broken, worse } = guardrailSentences(points);
   const completion = completionChange(control, points);
+  const effect = effectSentences(name, control, points, sweep);
+  // Where problems cannot be compared, who completes is the answer.
+  const isCompared = points.some(({ problems }) => problems.value !== undefined);
+  const answer = isCompared || completion === undefined ? effect : [completion, ...effect];
+  const rest = [answer === effect ? completion : undefined, worse];
   return html`<article class="comparison">
 <h3>${name} against ${control}</h3>
-<p class="answer">${effectSentences(name, control, points, sweep).join(' ')}${broken !== undefined && html` <strong>${broken}</strong>`}</p>
-${[completion, worse].map((text) => text !== undefined && html`<p>${text}</p>\n`)}${broken === undefined && NONE_BROKEN}</article>
+<p class="answer">${answer.join(' ')}${broken !== undefined && html` <strong>${broken}</strong>`}</p>
+${rest.map((text) => text !== undefined && html`<p>${text}</p>\n`)}${broken === undefined && NONE_BROKEN}</article>
 `;
 }
 

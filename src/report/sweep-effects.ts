@@ -151,11 +151,15 @@ function spoiledBy(own: Cells, base: Cells): Spoiled[] {
       ? []
       : [{ metric, own: one, control: other, isCounted: false }];
   });
-  return [...withoutRepeats(counted), ...values];
+  return withoutRepeats([...counted, ...values]);
 }
 
-/** Of those who complete, and of all: where the first is told, the second says it again. */
-function withoutRepeats(found: readonly Spoiled[]): readonly Spoiled[] {
-  const isTold = found.some(({ metric }) => metric === 'unready_rate');
-  return found.filter(({ metric }) => !isTold || metric !== 'promoted_unready_rate');
+/** What is told once is not told again: of all learners as of those who complete, of 30 days later as of the end. */
+function withoutRepeats(found: readonly Spoiled[]): Spoiled[] {
+  const told = new Map(found.map((one) => [one.metric, one]));
+  const exam = told.get('exam_accuracy');
+  return found.filter(({ metric, own, control }) => {
+    if (metric === 'promoted_unready_rate') return !told.has('unready_rate');
+    return metric !== 'exam_accuracy_30_days' || own !== exam?.own || control !== exam.control;
+  });
 }

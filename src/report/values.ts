@@ -6,7 +6,7 @@ import type { KindSample } from '../comparison/kind-sample.js';
 import type { CompletionLimits } from '../comparison/measures.js';
 import type { Trait } from '../learners/distribution.js';
 import type { Member } from '../learners/population.js';
-import type { Stretch } from '../stats/stretch.js';
+import type { StretchedGroup } from '../output/stretch-text.js';
 
 export interface ReportValues {
   readonly experiment: string;
@@ -25,6 +25,8 @@ export interface ReportValues {
   readonly control: string;
   /** in the order of the configuration; of a sweep, those of its first point */
   readonly groups: readonly ReportGroup[];
+  /** groups, of a sweep at each point, whose kinds are in other shares than those of their population */
+  readonly stretched: readonly StretchedGroup[];
   readonly comparisons: readonly Comparison[];
   readonly files: readonly ReportFile[];
   readonly sweep: ReportSweep | undefined;
@@ -42,8 +44,6 @@ export interface ReportGroup {
   readonly people: readonly Member[];
   /** seconds a day */
   readonly session: Trait;
-  /** how far the shares are from the population's; undefined: they are its own */
-  readonly stretch: Stretch | undefined;
   /** cells of `summary.csv` by column, as they are printed; of a sweep: empty */
   readonly summary: Cells;
   /** sums and times of its learners; undefined of a sweep, which keeps none */

@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Scenario } from '../content/scenario.js';
-import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
+import { type ExperimentPlan, type GroupPlan, groupLabel, isSwept } from '../experiment/plan.js';
 import type { ReportFile, ReportGroup, ReportSweep, ReportValues } from '../report/values.js';
 import { VERSION } from '../version.js';
 import { type Compared, type Results, readCompared } from './compare-results.js';
@@ -48,11 +48,13 @@ export async function reportValues(results: Results): Promise<ReportValues> {
       settings: settings[at],
       people: group.people,
       session: group.maxTimePerDay,
-      stretch: group.stretch,
       summary: tables[at] ?? new Map(),
       sample: compared.samples[at],
       kinds: sweep ? [] : kinds.samplesOf(at),
     })),
+    stretched: plan.groups.flatMap(({ name, point, stretch }) =>
+      stretch === undefined ? [] : [{ name, label: groupLabel(plan, { name, point }), stretch }],
+    ),
     comparisons: compared.comparisons,
     files: await filesOf(results),
     sweep,

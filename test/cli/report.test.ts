@@ -37,6 +37,11 @@ groups:
   third: {num_users: 50, population: one, reweight: {slow: 3}}
   nobody: {num_users: 5, user_params: {starting_prob: 0.8}}
 `,
+  'mixes.yaml': `mission: ./tiny.yaml
+populations: {all: [{name: fast, user_model: {name: accuracy, starting_prob: 0.9}}, {name: slow, user_model: {name: accuracy, starting_prob: 0.6}}]}
+groups: {one: {num_users: 5, population: all}}
+sweep: {reweight.slow: [1, 3]}
+`,
   'rounds.yaml': `${PAIR.replaceAll(/num_users: ./g, 'num_users: 100')}precision: {metric: problems.mean, relative_half_width: 0.1, max_users: 500}
 `,
 });
@@ -196,8 +201,17 @@ describe('learners by kind', () => {
     expect(text).toContain('<noscript>');
   });
 
+  it('of a sweep over shares each mix is told, with its point', async () => {
+    const done = await run('run', 'mixes.yaml', '-q', '--report', '-o', 'mixes');
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    const text = readFileSync(path('mixes/report.html'), 'utf8');
+    expect(text).toContain('(slow=1): 0 of 2 kinds stretched');
+    expect(text).toContain('(slow=3): 1 of 2 kinds stretched');
+  });
+
   it('no population, no table of kinds; one kind alone is the whole', async () => {
-    expect(page('pair')).not.toContain('by kind');
+    await run('report', 'results/pair', '-o', 'pair.html');
+    expect(readFileSync(path('pair.html'), 'utf8')).not.toContain('by kind');
     const done = await run(
       'run',
       'kinds.yaml',

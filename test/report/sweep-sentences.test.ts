@@ -122,6 +122,19 @@ describe('what a sweep spoils', () => {
     });
   });
 
+  it('30 days later is told where it says something else than the end', () => {
+    const metrics = (later: number) =>
+      effects(
+        sweepOf([
+          1,
+          rowOf(100, { exam_accuracy_30_days: 0.9 }),
+          rowOf(90, { exam_accuracy: 0.7, exam_accuracy_30_days: later }),
+        ]),
+      )[0].spoiled.map(({ metric }) => metric);
+    expect(metrics(0.7)).toEqual(['exam_accuracy']);
+    expect(metrics(0.6)).toEqual(['exam_accuracy', 'exam_accuracy_30_days']);
+  });
+
   it('who completes unready is told of all where nobody completes in the control', () => {
     const nobody = rowOf(0, { completed: 0, completion_rate: 0, unready_rate: '' });
     const broken = (control: Cells) =>
