@@ -1,8 +1,9 @@
-/** The answer first: a sentence a comparison, what it spoils, and a card an alternative. */
+/** The answer first: a sentence a comparison, or an overview of many, what they spoil, and what the alternatives are. */
 
 import type { Comparison } from '../comparison/comparison.js';
 import { isFixed, telling } from '../comparison/guardrails.js';
-import { percent } from '../output/percent.js';
+import { cards, reweightedHtml } from './cards.js';
+import { tableOf } from './figure.js';
 import { type Html, html } from './html.js';
 import type { Section } from './section.js';
 import {
@@ -13,29 +14,38 @@ import {
   guardrailText,
   readinessSentence,
 } from './sentences.js';
-import { grouped, plainPercent } from './words.js';
-import { sweepSentences } from './sweep-sentences.js';
+import { grouped } from './words.js';
+import { overviewSentence, overviewTable, ranked } from './overview.js';
+import { sweptHtml } from './sweep-answer.js';
 import { type ReportGroup, type ReportValues, numberIn } from './values.js';
 
-const NONE = '–';
 const STUCK = ['blocked', 'stalled'] as const;
-/** Other ways not to complete, as a card names them. */
-const ENDINGS = [...STUCK, 'dropped_out', 'problem_limit', 'day_limit', 'error'] as const;
+/** Comparisons that are each told of at once; more begin with an overview. */
+const FEW = 4;
 const MARKS = { holds: '✓', broken: '✗', unclear: '?' } as const;
 
 export function answerSection(values: ReportValues): Section {
   const { comparisons, groups, sweep } = values;
-  const answers =
-    sweep === undefined
-      ? comparisons.map((comparison) => answerHtml(comparison, values))
-      : sweepSentences(values, sweep).map((text) => html`<p class="answer">${text}</p>\n`);
+  const answers = sweep === undefined ? comparedHtml(values) : sweptHtml(values, sweep);
   const stuck = sweep === undefined ? groups.map(stuckHtml) : [];
   const alone = comparisons.length === 0 && sweep === undefined && aloneHtml(groups[0]);
   return {
     id: 'answer',
     title: 'The answer',
-    html: html`${values.isPartial && PARTIAL}${stuck}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${sweep === undefined && cards(values)}`,
+    html: html`${values.isPartial && PARTIAL}${stuck}${reweightedHtml(values)}${answers}${alone}${comparisons.length > 0 && SMALL_PRINT}${cards(values)}`,
   };
+}
+
+function comparedHtml(values: ReportValues): Html {
+  const { comparisons } = values;
+  const isMany = comparisons.length > FEW;
+  const shown = isMany ? ranked(comparisons) : comparisons;
+  const answers = html`${shown.map((comparison) => answerHtml(comparison, values))}`;
+  if (!isMany) return answers;
+  return html`<p class="answer">${overviewSentence(comparisons)}</p>
+${tableOf(overviewTable(comparisons))}<details class="figures"><summary>Each of them in words, with its guardrails</summary>
+${answers}</details>
+`;
 }
 
 const PARTIAL = html`<p class="warning" role="note"><strong>This run is incomplete.</strong> It was interrupted, or learners are missing: what follows is of those who are there.</p>
@@ -86,36 +96,5 @@ function aloneHtml(group: ReportGroup): Html {
     ? `The median learner needs ${median} problems.`
     : 'The median learner does not complete.';
   return html`<p class="answer">There is one alternative, and nothing to compare it with. Under ${group.name}, ${completed} of ${learners} learners complete. ${learners > 0 && half}</p>
-`;
-}
-
-function cards({ groups, control, readyAccuracy }: ReportValues): Html {
-  return html`<h3>The alternatives</h3>
-<ul class="cards">
-${groups.map((group, at) => cardHtml(group, at, group.name === control && groups.length > 1, readyAccuracy))}</ul>
-`;
-}
-
-function cardHtml(group: ReportGroup, at: number, isControl: boolean, ready: number): Html {
-  const { summary, name, settings } = group;
-  const share = (column: string): string => percent(numberIn(summary, column));
-  const text = (column: string): string => summary.get(column) || NONE;
-  const ends = [text('problems_to_completion_p05'), text('problems_to_completion_p95')];
-  const range = ends.every((end) => end === NONE) ? NONE : ends.join(' to ');
-  const facts: readonly (readonly [string, string])[] = [
-    ['complete', share('completion_rate')],
-    ...ENDINGS.flatMap((status) => {
-      const count = numberIn(summary, status) ?? 0;
-      return count === 0 ? [] : [[status.replaceAll('_', ' '), grouped(String(count))] as const];
-    }),
-    ['median problems', text('problems_to_completion_median')],
-    ['5% to 95% of learners', range],
-    ['median days until the end', text('days_median')],
-    ['accuracy', share('accuracy')],
-    [`unready (below ${plainPercent(ready)})`, share('unready_rate')],
-  ];
-  return html`<li class="card"><h4><span class="swatch series-${at % 7}" aria-hidden="true"></span>${name}${isControl && html` <span class="tag">control</span>`}</h4>
-<p class="small">${grouped(text('learners'))} learners in ${group.mission}${settings.map((setting) => html`<br><code>${setting}</code>`)}</p>
-<dl>${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl></li>
 `;
 }

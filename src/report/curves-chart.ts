@@ -75,7 +75,7 @@ export function curvesChart(
         type: 'quantitative',
         title: unit,
         scale: { domain: [0, last], nice: false },
-        axis: { grid: false, tickCount: width < 500 ? 5 : 10 },
+        axis: { grid: false, tickMinStep: 1, tickCount: width < 500 ? 5 : 10 },
       };
       const y = {
         field: 'share',

@@ -50,6 +50,23 @@ export function barsOf(samples: readonly Histogram[], most: number): Bar[][] {
   });
 }
 
+/** Where a bar begins and ends: that of a single number stands over it, for there are no halves of problems. */
+export function edgesOf({ from, to }: Bar): { readonly from: number; readonly to: number } {
+  const shift = to - from === 1 ? 0.5 : 0;
+  return { from: from - shift, to: to - shift };
+}
+
+/** An axis of whole problems. */
+export function problemsAxis(field: string): object {
+  return {
+    field,
+    type: 'quantitative',
+    title: 'problems to completion',
+    scale: { zero: false },
+    axis: { grid: false, tickMinStep: 1 },
+  };
+}
+
 export function distributionChart(distributions: readonly Distribution[]): Chart {
   return {
     id: 'distribution',
@@ -77,7 +94,6 @@ function layers(count: number, labels: readonly string[]): object[] {
     scale: { domain: labels, range: Array.from({ length: count }, (_, at) => seriesColor(at)) },
     legend: null,
   };
-  const x = { type: 'quantitative', title: 'problems to completion', scale: { zero: false } };
   const y = {
     field: 'share',
     type: 'quantitative',
@@ -90,7 +106,7 @@ function layers(count: number, labels: readonly string[]): object[] {
       transform: [{ filter: 'datum.what === "bar"' }],
       mark: { type: 'bar', binSpacing: 1 },
       encoding: {
-        x: { ...x, field: 'from', bin: { binned: true } },
+        x: { ...problemsAxis('from'), bin: { binned: true } },
         x2: { field: 'to' },
         y,
         color,
@@ -99,7 +115,7 @@ function layers(count: number, labels: readonly string[]): object[] {
     {
       transform: [{ filter: 'datum.what === "median"' }],
       mark: { type: 'rule', color: 'var(--ink)', strokeWidth: 2, strokeDash: [4, 3] },
-      encoding: { x: { ...x, field: 'from' } },
+      encoding: { x: problemsAxis('from') },
     },
     {
       transform: [{ filter: 'datum.what === "nobody"' }],
@@ -123,7 +139,7 @@ function valuesOf(
     return [
       ...bars[at]
         .filter(({ count }) => count > 0)
-        .map(({ from, to, count }) => ({ label, what: 'bar', from, to, share: count / learners })),
+        .map((bar) => ({ label, what: 'bar', ...edgesOf(bar), share: bar.count / learners })),
       ...(median === undefined ? [] : [{ label, what: 'median', from: median }]),
     ];
   });

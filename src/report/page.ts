@@ -46,6 +46,7 @@ ${Html.trusted(GENERATOR)}
 <p class="kind">Simulated experiment</p>
 <h1>${experiment}</h1>
 ${description !== '' && html`<p class="lead">${description}</p>\n`}<nav aria-label="Sections"><ul>${sections.map(navigationItem)}</ul></nav>
+<noscript><p class="warning">Scripts are off. The class, the learners' journeys and the knowledge map need them, and so do the buttons that copy tables; all else works without.</p></noscript>
 </header>
 <main id="main" tabindex="-1">
 ${sections.map(sectionHtml)}</main>

@@ -1,10 +1,7 @@
 /** The charts of a run, each with its table. */
 
-import type { GroupSample } from '../comparison/group-sample.js';
-import { COMPLETIONS, MEANS, RATIOS } from '../comparison/measures.js';
-import { CONFIDENCE, type Interval, meanInterval } from '../stats/intervals.js';
-import { ratioInterval } from '../stats/ratios.js';
-import { type Accuracy, accuracyChart } from './accuracy-chart.js';
+import { COMPLETIONS } from '../comparison/measures.js';
+import { type Sampled, accuracyFigures } from './accuracy-figure.js';
 import {
   type Curve,
   completionOf,
@@ -15,19 +12,21 @@ import {
 } from './curves-chart.js';
 import { barsOf, distributionChart } from './distribution-chart.js';
 import { type Figure, shownNumber } from './figure.js';
+import { kindFigures } from './kind-figure.js';
 import { niceValues } from './nice.js';
-import type { ReportValues } from './values.js';
+import type { ReportGroup, ReportValues } from './values.js';
 
-interface Sampled {
-  readonly name: string;
-  readonly sample: GroupSample;
-}
+/** What pictures show of an alternative. */
+export type DrawnGroup = Pick<ReportGroup, 'name' | 'sample' | 'kinds'>;
 
 /** Alternatives drawn into one picture at most: beyond that nobody can tell them apart. */
 const MOST_DRAWN = 12;
 
 /** Charts of a run; none of a sweep, which keeps nothing of its learners. */
-export function runFigures({ groups }: Pick<ReportValues, 'groups'>): Figure[] {
+export function runFigures({
+  groups,
+  hasFollowUp,
+}: Pick<ReportValues, 'hasFollowUp'> & { readonly groups: readonly DrawnGroup[] }): Figure[] {
   const all = groups.flatMap(({ name, sample }) =>
     sample === undefined ? [] : [{ name, sample }],
   );
@@ -35,9 +34,10 @@ export function runFigures({ groups }: Pick<ReportValues, 'groups'>): Figure[] {
   const hasLeavers = all.some(({ sample }) => sample.completions[0].droppedOut.total > 0);
   return [
     distributionFigure(all),
+    ...kindFigures(groups),
     ...COMPLETIONS.map((_, at) => curvesFigure(all, at, completionOf, COMPLETED)),
     ...(hasLeavers ? COMPLETIONS.map((_, at) => curvesFigure(all, at, leavingOf, LEFT)) : []),
-    ...accuracyFigure(all),
+    ...accuracyFigures(all, MOST_DRAWN, hasFollowUp, someOf(all)),
   ];
 }
 
@@ -123,78 +123,6 @@ function curvesFigure(
       rows: times.map((time) => [time, ...curves.flatMap((curve) => cells(curve, time))]),
     },
   };
-}
-
-/** Measures of accuracy, by their names in `summary.csv`. */
-const ACCURACIES = [
-  { name: 'accuracy', means: 'all answers' },
-  { name: 'review_accuracy', means: 'reviews' },
-  { name: 'exam_accuracy', means: 'exam (true accuracy)' },
-  { name: 'exam_accuracy_30_days', means: 'the same 30 days later' },
-  { name: 'follow_up_accuracy', means: 'reviews after completion' },
-] as const;
-
-function accuracyFigure(all: readonly Sampled[]): Figure[] {
-  const found = ACCURACIES.flatMap(({ name, means }) =>
-    all.flatMap(({ name: group, sample }): Accuracy[] => {
-      const one = accuracyOf(sample, name);
-      if (one === undefined) return [];
-      const { low, high } = one.interval;
-      const isBounded = Number.isFinite(low) && Number.isFinite(high);
-      return [
-        {
-          group,
-          measure: means,
-          value: one.value,
-          low: isBounded ? Math.max(low, 0) : undefined,
-          high: isBounded ? Math.min(high, 1) : undefined,
-        },
-      ];
-    }),
-  );
-  if (found.length === 0) return [];
-  const groups = all.slice(0, MOST_DRAWN).map(({ name }) => name);
-  const drawn = found.filter(({ group }) => groups.includes(group));
-  const measures = ACCURACIES.map(({ means }) => means).filter((means) =>
-    drawn.some(({ measure }) => measure === means),
-  );
-  return [
-    {
-      section: 'accuracy',
-      title: 'What learners get right',
-      text: `Dots are values, lines 95% intervals; no line: nothing bounds it, as where all learners are alike.${someOf(all)}`,
-      chart: accuracyChart(groups, measures, drawn),
-      table: {
-        caption: 'Accuracy by alternative',
-        columns: [
-          { name: 'measure' },
-          { name: 'alternative' },
-          ...['value', 'from', 'to'].map((name) => ({ name, isNumber: true })),
-        ],
-        rows: found.map(({ measure, group, value, low, high }) => [
-          measure,
-          group,
-          ...[value, low, high].map(shownNumber),
-        ]),
-      },
-    },
-  ];
-}
-
-function accuracyOf(
-  sample: GroupSample,
-  name: string,
-): { readonly value: number; readonly interval: Interval } | undefined {
-  const mean = MEANS.findIndex((measure) => measure.name === name);
-  if (mean >= 0) {
-    const moments = sample.means[mean];
-    if (moments.n === 0) return undefined;
-    return { value: moments.mean, interval: meanInterval(moments, CONFIDENCE) };
-  }
-  const sums = sample.ratios[RATIOS.findIndex((measure) => measure.name === name)];
-  const [part, whole] = sums.means;
-  if (sums.n === 0 || whole === 0) return undefined;
-  return { value: part / whole, interval: ratioInterval(sums, CONFIDENCE) };
 }
 
 function someOf(all: readonly Sampled[]): string {

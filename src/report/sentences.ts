@@ -1,25 +1,21 @@
 /** A comparison in plain words: what an alternative does, and what it spoils. Numbers are those of `comparison.csv`. */
 
 import type { Comparison } from '../comparison/comparison.js';
-import type { ComparisonRow, Estimated } from '../comparison/comparison-row.js';
+import type { Estimated } from '../comparison/comparison-row.js';
 import { GUARDRAIL_MARGIN, type Guardrail, telling } from '../comparison/guardrails.js';
 import { decimal, percent } from '../output/percent.js';
+import { MEAN, effectRow, isNobodyThere, rowOf } from './effect.js';
 import { listed, plainPercent } from './words.js';
 
 /** Width of an interval, as a share of the control, below which a digit more says something. */
 const NARROW = 0.05;
-const MEAN = 'problems_to_completion.mean';
-const RESTRICTED = 'problems_to_completion.restricted_mean';
 
 /** What the alternative does to the problems that learners need. */
 export function effectSentence({ group, control, rows }: Comparison): string {
-  const completed = rowOf(rows, 'completion_rate');
-  if (completed?.group.value === 0 && completed.control.value === 0) {
+  if (isNobodyThere(rows)) {
     return `How many problems learners need under ${group} and ${control} cannot be compared.`;
   }
-  const mean = rowOf(rows, MEAN);
-  // A mean that leaves learners out compares nothing.
-  const row = mean?.note === '' ? mean : rowOf(rows, RESTRICTED);
+  const row = effectRow(rows);
   const among = row?.metric === MEAN ? 'to complete' : 'up to completion or the limit';
   if (row?.difference.value === undefined || !row.control.value) {
     return `How many problems learners under ${group} need, compared with ${control}, is not estimable.`;
@@ -92,6 +88,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   follow_up_accuracy: 'accuracy in the follow-up',
 };
 
+/** What a guardrail is about. */
+export function meaningOf(metric: string): string {
+  return MEANINGS[metric] ?? metric;
+}
+
 export interface GuardrailText {
   readonly ruling: Guardrail['ruling'];
   /** `holds`, `broken`, `uncertain` */
@@ -113,14 +114,10 @@ export function guardrailText({ row, ruling }: Guardrail): GuardrailText {
     ruling,
     word: RULINGS[ruling],
     metric,
-    means: MEANINGS[metric] ?? metric,
+    means: meaningOf(metric),
     change,
     note: few ? 'cannot be told with so few learners' : note,
   };
-}
-
-function rowOf(rows: readonly ComparisonRow[], metric: string): ComparisonRow | undefined {
-  return rows.find((row) => row.metric === metric);
 }
 
 function intervalOf({ low, high }: Estimated, base: number): string {

@@ -47,6 +47,12 @@ nav a { display: inline-block; padding: .2rem 0; }
 #answer h2 { margin-top: 1.5rem; }
 .warning { border: 2px solid var(--bad); border-radius: .4rem; padding: .6rem .9rem; }
 .answer { font-size: 1.2rem; line-height: 1.5; }
+.caveat { border: 1px solid var(--open); border-radius: .4rem; padding: .6rem .9rem; margin: 1rem 0; }
+.caveat p, .caveat ul { margin: 0; }
+.facts { margin: 0 0 1rem; font-size: .9375rem; }
+.facts div { display: grid; grid-template-columns: 10rem 1fr; gap: 0 1rem; border-top: 1px solid var(--line); padding: .3rem 0; }
+.facts dt { color: var(--soft); grid-row: 1 / span 30; }
+.facts dd { margin: 0; grid-column: 2; }
 .rails { list-style: none; margin: 0 0 1rem; padding: 0; border-top: 1px solid var(--line); }
 .rails li { display: grid; grid-template-columns: 7rem 1fr auto; gap: 0 1rem; padding: .35rem 0; border-bottom: 1px solid var(--line); align-items: baseline; }
 .ruling { font-weight: 700; white-space: nowrap; }
@@ -60,10 +66,14 @@ nav a { display: inline-block; padding: .2rem 0; }
 .swatch { display: inline-block; width: .8rem; height: .8rem; margin-right: .5rem; border-radius: .2rem; }
 ${SWATCHES.join('\n')}
 .tag { font-size: .8rem; font-weight: 400; border: 1px solid var(--soft); border-radius: 1rem; padding: 0 .5rem; }
+.settings { list-style: none; margin: 0 0 .5rem; padding: 0; color: var(--soft); }
+.card .facts { font-size: .875rem; }
+.card .facts div { grid-template-columns: 1fr; }
+.card .facts dt, .card .facts dd { grid-column: 1; grid-row: auto; }
 .card dl { margin: 0; }
-.card dl div { display: flex; justify-content: space-between; gap: 1rem; border-top: 1px solid var(--line); padding: .25rem 0; }
+.card dl:not(.facts) div { display: flex; justify-content: space-between; gap: 1rem; border-top: 1px solid var(--line); padding: .25rem 0; }
 .card dt { color: var(--soft); }
-.card dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+.card dl:not(.facts) dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 figure { margin: 0 0 2.5rem; }
 figcaption p { color: var(--soft); max-width: 42rem; }
 svg { display: block; max-width: 100%; height: auto; }
@@ -145,6 +155,8 @@ footer { margin-top: 4rem; padding-bottom: 2.5rem; color: var(--soft); font-size
   header { padding-top: 1.5rem; }
   h1 { font-size: 1.7rem; }
   .answer { font-size: 1.1rem; }
+  .facts div { grid-template-columns: 1fr; }
+  .facts dt, .facts dd { grid-column: 1; grid-row: auto; }
   .rails li { grid-template-columns: 1fr auto; }
   .rails .metric, .rails .note { grid-column: 1 / -1; }
   .rails .metric { grid-row: 2; }

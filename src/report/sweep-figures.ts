@@ -4,7 +4,7 @@ import { percent } from '../output/percent.js';
 import { CONFIDENCE, type Interval, UNBOUNDED, shareInterval } from '../stats/intervals.js';
 import { studentQuantile } from '../stats/quantiles.js';
 import { type Figure, shownNumber } from './figure.js';
-import { pointName, pointsOf } from './sweep-sentences.js';
+import { pointName, pointsOf } from './sweep-points.js';
 import { type SweptPoint, sweepChart } from './sweep-chart.js';
 import { type Cells, type ReportSweep, type ReportValues, numberIn } from './values.js';
 

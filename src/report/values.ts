@@ -2,7 +2,11 @@
 
 import type { Comparison } from '../comparison/comparison.js';
 import type { GroupSample } from '../comparison/group-sample.js';
+import type { KindSample } from '../comparison/kind-sample.js';
 import type { CompletionLimits } from '../comparison/measures.js';
+import type { Trait } from '../learners/distribution.js';
+import type { Member } from '../learners/population.js';
+import type { StretchedGroup } from '../output/stretch-text.js';
 
 export interface ReportValues {
   readonly experiment: string;
@@ -15,10 +19,14 @@ export interface ReportValues {
   /** a completed learner with an exam accuracy below it is unready */
   readonly readyAccuracy: number;
   readonly limits: CompletionLimits;
+  /** learners are asked for reviews after completion */
+  readonly hasFollowUp: boolean;
   /** name of the group that the others are compared with */
   readonly control: string;
   /** in the order of the configuration; of a sweep, those of its first point */
   readonly groups: readonly ReportGroup[];
+  /** groups, of a sweep at each point, whose kinds are in other shares than those of their population */
+  readonly stretched: readonly StretchedGroup[];
   readonly comparisons: readonly Comparison[];
   readonly files: readonly ReportFile[];
   readonly sweep: ReportSweep | undefined;
@@ -26,13 +34,22 @@ export interface ReportValues {
 
 export interface ReportGroup {
   readonly name: string;
+  /** empty: none */
+  readonly description: string;
+  /** its title, or else its slug */
   readonly mission: string;
-  /** alternatives that the control has not, e.g. `booster_tasks_v3: booster` */
-  readonly settings: readonly string[];
+  /** alternatives, constants and the like that are not as by default in all groups: each by its key, the same in every group */
+  readonly settings: ReadonlyMap<string, string>;
+  /** kinds of its learners, in the shares that they are simulated in */
+  readonly people: readonly Member[];
+  /** seconds a day */
+  readonly session: Trait;
   /** cells of `summary.csv` by column, as they are printed; of a sweep: empty */
   readonly summary: Cells;
   /** sums and times of its learners; undefined of a sweep, which keeps none */
   readonly sample: GroupSample | undefined;
+  /** learners by kind; empty of a sweep, and where the group has no population */
+  readonly kinds: readonly KindSample[];
 }
 
 /** Cells of a table's row by column, as text; an empty cell has no value. */

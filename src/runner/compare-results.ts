@@ -9,6 +9,7 @@ import { compileMission } from '../content/compile.js';
 import { UserError } from '../errors.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
 import type { Limits } from '../harness/ending.js';
+import type { KindSamples } from './kind-samples.js';
 import {
   type ExpectedLearners,
   type LearnerRange,
@@ -49,8 +50,12 @@ export async function compareWithin(
   return (await readCompared(results, control)).comparisons;
 }
 
-/** The same, with the samples behind it; of a single group, that sample alone. */
-export async function readCompared(results: Results, control: string): Promise<Compared> {
+/** The same, with the samples behind it; of a single group, that sample alone. `kinds` counts along. */
+export async function readCompared(
+  results: Results,
+  control: string,
+  kinds?: KindSamples,
+): Promise<Compared> {
   const { groups } = results.plan;
   const controlAt = groups.findIndex(({ name }) => name === control);
   const members = groups.map((group, at): Member => ({
@@ -60,7 +65,7 @@ export async function readCompared(results: Results, control: string): Promise<C
     control: at === controlAt ? undefined : controlAt,
     samePeople: true,
   }));
-  return await compare(members);
+  return await compare(members, kinds);
 }
 
 /**
@@ -114,7 +119,7 @@ function withNote(comparisons: readonly Comparison[], note: string): Comparison[
   return comparisons.map((one) => ({ ...one, rows: one.rows.map(noted) }));
 }
 
-async function compare(members: readonly Member[]): Promise<Compared> {
+async function compare(members: readonly Member[], kinds?: KindSamples): Promise<Compared> {
   const skills = await verified(members);
   const plans = [...new Set(members.map(({ results }) => results.plan))];
   const comparisons = new Comparisons({
@@ -126,9 +131,12 @@ async function compare(members: readonly Member[]): Promise<Compared> {
     },
     seed: plans[0].seed,
   });
-  const readers = members.map((member) => readLearners(fileOf(member), expected(member)));
+  const readers = members.map((member, at) =>
+    readLearners(fileOf(member), { ...expected(member), kinds: kinds?.namesOf(at) }),
+  );
   for await (const { reader, range } of inStep(readers)) {
     comparisons.add(reader, range.first, range.batch);
+    if (range.kinds.length > 0) kinds!.add(reader, range.batch, range.kinds);
   }
   return { comparisons: comparisons.finish((at) => skills[at]), samples: comparisons.samples };
 }

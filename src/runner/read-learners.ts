@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { COMPARED_COLUMNS, type LearnerBatch } from '../comparison/learner-record.js';
 import { UserError } from '../errors.js';
 import { STATUSES, type Status } from '../harness/ending.js';
+import { KIND_COLUMN } from '../metrics/learner-table.js';
 import { recordsOf } from './csv-records.js';
 import { type CellLimits, numberOf, wholeNumber } from './learner-cells.js';
 import { isResultName } from './results-names.js';
@@ -19,11 +20,15 @@ type Row = readonly string[];
 const COLUMNS = ['learner', 'status', ...COMPARED_COLUMNS];
 /** How many of them are read before those that are compared. */
 const LEAD = 2;
+/** Place of the kind behind them, where it is asked for. */
+const KIND = COLUMNS.length;
 
 /** The learners of `<group>.csv`, by ranges of their numbers. */
 export interface LearnerRange {
   readonly first: number;
   readonly batch: LearnerBatch;
+  /** a kind per learner; empty where nobody asked for them */
+  readonly kinds: readonly string[];
 }
 
 /** What the manifest says of a group. */
@@ -33,6 +38,8 @@ export interface ExpectedLearners {
   /** all of them are there */
   readonly areAll: boolean;
   readonly limits: CellLimits;
+  /** names of the kinds of its population, to be read with them; undefined: they are not looked at */
+  readonly kinds?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -76,12 +83,13 @@ export async function* readLearners(
   let first = 0;
   let count = 0;
   let next = 0;
-  for await (const records of recordsOf(file, COLUMNS)) {
+  const columns = expected.kinds === undefined ? COLUMNS : [...COLUMNS, KIND_COLUMN.name];
+  for await (const records of recordsOf(file, columns)) {
     for (const row of records) {
       const learner = wholeNumber(row[0], expected.learners - 1);
       if (learner === undefined || learner < next) throw unsound(file, 'learner', row[0]);
       if (learner >= first + RANGE) {
-        if (rows.length > 0) yield { first, batch: batchOf(rows, file, expected) };
+        if (rows.length > 0) yield rangeOf(first, rows, file, expected);
         rows = [];
         first = learner - (learner % RANGE);
       }
@@ -93,7 +101,7 @@ export async function* readLearners(
   if (expected.areAll && count < expected.learners) {
     throw new UserError({ file, what: `holds ${count} of ${expected.learners} learners` });
   }
-  if (rows.length > 0) yield { first, batch: batchOf(rows, file, expected) };
+  if (rows.length > 0) yield rangeOf(first, rows, file, expected);
 }
 
 /**
@@ -114,6 +122,19 @@ export async function readSkillProblems(
     }
   }
   return groups;
+}
+
+function rangeOf(
+  first: number,
+  rows: readonly Row[],
+  file: string,
+  expected: ExpectedLearners,
+): LearnerRange {
+  const { kinds: names } = expected;
+  const kinds = names === undefined ? [] : rows.map((row) => row[KIND]);
+  const stranger = kinds.find((kind) => !names!.has(kind));
+  if (stranger !== undefined) throw unsound(file, KIND_COLUMN.name, stranger);
+  return { first, batch: batchOf(rows, file, expected), kinds };
 }
 
 function batchOf(rows: readonly Row[], file: string, { limits }: ExpectedLearners): LearnerBatch {

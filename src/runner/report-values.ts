@@ -2,12 +2,15 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ExperimentPlan, type GroupPlan, isSwept } from '../experiment/plan.js';
+import type { Scenario } from '../content/scenario.js';
+import { type ExperimentPlan, type GroupPlan, groupLabel, isSwept } from '../experiment/plan.js';
 import type { ReportFile, ReportGroup, ReportSweep, ReportValues } from '../report/values.js';
 import { VERSION } from '../version.js';
 import { type Compared, type Results, readCompared } from './compare-results.js';
+import { KindSamples } from './kind-samples.js';
 import { verifyFile } from './read-learners.js';
 import { readTable } from './read-table.js';
+import { groupSettings } from './report-settings.js';
 
 /** Bytes of a file that goes along in the page [assumption]: with what else is in it, it stays easy to mail. */
 const MOST_BYTES = 300_000;
@@ -21,12 +24,13 @@ const MOST_LEARNER_BYTES = 50_000;
 export async function reportValues(results: Results): Promise<ReportValues> {
   const { plan } = results;
   const sweep = isSwept(plan) ? await sweepOf(results) : undefined;
+  const kinds = new KindSamples(plan);
   const compared: Compared = sweep
     ? { comparisons: [], samples: [] }
-    : await readCompared(results, plan.control);
+    : await readCompared(results, plan.control, kinds);
   const tables = sweep ? [] : await readTable(results, 'summary.csv', plan.groups.length);
   const groups = plan.groups.filter(({ point }) => point === plan.groups[0].point);
-  const control = groups.find(({ name }) => name === plan.control)!;
+  const settings = groupSettings(groups);
   return {
     experiment: plan.name,
     description: plan.description,
@@ -35,26 +39,36 @@ export async function reportValues(results: Results): Promise<ReportValues> {
     isPartial: results.isPartial,
     readyAccuracy: plan.readyAccuracy,
     limits: plan.limits,
+    hasFollowUp: plan.followUpDays !== undefined,
     control: plan.control,
     groups: groups.map((group, at): ReportGroup => ({
       name: group.name,
-      mission: plan.scenarios[group.mission].slug,
-      settings: settingsOf(group, control),
+      description: descriptionOf(plan, group),
+      mission: titleOf(plan.scenarios[group.mission]),
+      settings: settings[at],
+      people: group.people,
+      session: group.maxTimePerDay,
       summary: tables[at] ?? new Map(),
       sample: compared.samples[at],
+      kinds: sweep ? [] : kinds.samplesOf(at),
     })),
+    stretched: plan.groups.flatMap(({ name, point, stretch }) =>
+      stretch === undefined ? [] : [{ name, label: groupLabel(plan, { name, point }), stretch }],
+    ),
     comparisons: compared.comparisons,
     files: await filesOf(results),
     sweep,
   };
 }
 
-/** The alternatives of a group that its control has not. */
-function settingsOf(group: GroupPlan, control: GroupPlan): string[] {
-  const theirs: Readonly<Record<string, string>> = control.alternatives;
-  return Object.entries(group.alternatives).flatMap(([name, value]) =>
-    theirs[name] === value ? [] : [`${name}: ${value}`],
-  );
+function titleOf({ title, slug }: Scenario): string {
+  return title ?? slug;
+}
+
+/** Of the group as it was configured: an assignment makes several of it. */
+function descriptionOf({ config }: ExperimentPlan, { name, assigned }: GroupPlan): string {
+  const written = config.groups.find((group) => group.name === (assigned?.from ?? name));
+  return written?.description ?? '';
 }
 
 async function sweepOf(results: Results): Promise<ReportSweep> {

@@ -103,8 +103,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'comparison/comparison-table',
       'comparison/guardrails',
       'comparison/measures',
+      // What parameters of learners mean, to say who they are.
+      'learners/learner-models',
+      'learners/behaviour-params',
+      'learners/parameters',
+      'learners/distribution',
     ],
-    types: ['comparison', 'harness/journey'],
+    types: ['comparison', 'harness/journey', 'learners'],
     packages: ['vega', 'vega-lite', '@dagrejs/dagre'],
   },
   adapters: {

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PAIR, TINY, workplace } from './workplace.js';
 
@@ -21,6 +22,26 @@ groups: {one: {num_users: 3, description: "${EVIL}", user_params: {starting_prob
 groups: {all: {num_users: 12, assign: {booster_tasks_v3: {control: 1, booster: 1}}, user_params: {starting_prob: 0.8}}}
 `,
   'nobody.yaml': `${PAIR}limits: {max_problems: 2}\n`,
+  'kinds.yaml': `mission: ./tiny.yaml
+limits: {max_problems: 60}
+populations:
+  one:
+    - {weight: 2, name: 'a, "b" <i>', user_model: {name: accuracy, starting_prob: {beta: [6, 4]}}}
+    - {name: slow, user_model: {name: accuracy, starting_prob: 0.3}}
+  two:
+    - {weight: 2, name: 'a, "b" <i>', user_model: {name: accuracy, starting_prob: {beta: [6, 4]}}}
+    - {name: other, user_model: {name: accuracy, starting_prob: 0.9}}
+groups:
+  first: {num_users: 70, population: one, description: Where it began.}
+  second: {num_users: 60, population: two, alternatives: {booster_tasks_v3: booster}}
+  third: {num_users: 50, population: one, reweight: {slow: 3}}
+  nobody: {num_users: 5, user_params: {starting_prob: 0.8}}
+`,
+  'mixes.yaml': `mission: ./tiny.yaml
+populations: {all: [{name: fast, user_model: {name: accuracy, starting_prob: 0.9}}, {name: slow, user_model: {name: accuracy, starting_prob: 0.6}}]}
+groups: {one: {num_users: 5, population: all}}
+sweep: {reweight.slow: [1, 3]}
+`,
   'rounds.yaml': `${PAIR.replaceAll(/num_users: ./g, 'num_users: 100')}precision: {metric: problems.mean, relative_half_width: 0.1, max_users: 500}
 `,
 });
@@ -106,6 +127,110 @@ describe('report', () => {
   });
 });
 
+describe('learners by kind', () => {
+  const tableOf = (name: string): string[][] => {
+    const plain = (text: string) =>
+      text
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&');
+    const [, body] = /by kind and alternative<\/caption>[^]*?<tbody>([^]*?)<\/tbody>/.exec(
+      page(name),
+    )!;
+    return [...body.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row]) =>
+      [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell]) => plain(cell)),
+    );
+  };
+
+  it('say what the learners in the CSV files add up to', async () => {
+    expect(await run('run', 'kinds.yaml', '-q', '--report')).toMatchObject({ exitCode: 0 });
+    const rows: string[][] = [];
+    for (const kind of ['a, "b" <i>', 'slow', 'other']) {
+      for (const group of ['first', 'second', 'third', 'nobody']) {
+        const all: Record<string, string>[] = parse(
+          readFileSync(path('results/kinds', `${group}.csv`), 'utf8'),
+          { columns: true },
+        );
+        const own = all.filter((one) => one['kind'] === kind);
+        if (own.length === 0) continue;
+        const done = own
+          .filter(({ status }) => status === 'completed')
+          .map((one) => Number(one['problems_to_completion']))
+          .toSorted((one, other) => one - other);
+        const sum = (of: (one: Record<string, string>) => number) =>
+          own.reduce((total, one) => total + of(one), 0);
+        const reviews = sum((one) => Number(one['review_problems']));
+        const right = sum((one) =>
+          Math.round(Number(one['review_problems']) * Number(one['review_accuracy'])),
+        );
+        const at = (share: number) => shown(done[Math.floor(share * own.length)]);
+        const shown = (value: number | undefined) =>
+          value === undefined || Number.isNaN(value) ? '-' : String(Number(value.toFixed(6)));
+        rows.push([kind, group, String(own.length), String(done.length)]);
+        rows.at(-1)!.push(shown(done.length / own.length), at(0.5), at(0.05), at(0.95));
+        rows.at(-1)!.push(shown(right / reviews));
+      }
+    }
+    const withoutIntervals = tableOf('kinds').map((cells) =>
+      cells.filter((_, at) => at !== 5 && at !== 6),
+    );
+    expect(withoutIntervals).toEqual(rows);
+    expect(rows.map(([kind, group]) => `${kind} ${group}`)).toEqual([
+      'a, "b" <i> first',
+      'a, "b" <i> second',
+      'a, "b" <i> third',
+      'slow first',
+      'slow third',
+      'other second',
+    ]);
+    expect(page('kinds')).toContain('Without a population: nobody.');
+  });
+
+  it('the page says who they are, and that some are in other shares', () => {
+    const text = page('kinds').replaceAll(/\s+/g, ' ');
+    expect(text).toContain('Where it began.');
+    expect(text).toContain(
+      'reweighted third: 1 of 2 kinds stretched (slow to 1.8 times its share)',
+    );
+    expect(text).toContain(
+      '40% a, &quot;b&quot; &lt;i&gt; (accuracy: starting_prob beta(6, 4), mean 0.6)',
+    );
+    expect(text).toMatch(/The same in all alternatives.*20 minutes a day.*The alternatives/);
+    expect(text).toContain('<code>booster_tasks_v3: booster</code>');
+    expect(text).toContain('<noscript>');
+  });
+
+  it('of a sweep over shares each mix is told, with its point', async () => {
+    const done = await run('run', 'mixes.yaml', '-q', '--report', '-o', 'mixes');
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    const text = readFileSync(path('mixes/report.html'), 'utf8');
+    expect(text).toContain('(slow=1): 0 of 2 kinds stretched');
+    expect(text).toContain('(slow=3): 1 of 2 kinds stretched');
+  });
+
+  it('no population, no table of kinds; one kind alone is the whole', async () => {
+    await run('report', 'results/pair', '-o', 'pair.html');
+    expect(readFileSync(path('pair.html'), 'utf8')).not.toContain('by kind');
+    const done = await run(
+      'run',
+      'kinds.yaml',
+      '-q',
+      '--report',
+      '-o',
+      'alone',
+      '--set',
+      'populations.one=[{preset: typical}]',
+      '--set',
+      'populations.two=[{preset: typical}]',
+      '--set',
+      'groups.third.reweight={typical: 2}',
+    );
+    expect(done).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(path('alone/report.html'), 'utf8')).not.toContain('by kind');
+  });
+});
+
 describe('what is refused, with exit code 2 and nothing written', () => {
   const refused = async (...args: readonly string[]) => {
     const done = await run('report', ...args);
@@ -133,8 +258,13 @@ describe('what is refused, with exit code 2 and nothing written', () => {
   });
 
   /** Changes a file of the results, and the manifest with it, so that only its content is wrong. */
-  const forged = async (file: string, from: RegExp, to: string): Promise<string> => {
-    await run('run', 'pair.yaml', '-q', '-o', 'forged');
+  const forged = async (
+    file: string,
+    from: RegExp,
+    to: string,
+    config = 'pair.yaml',
+  ): Promise<string> => {
+    await run('run', config, '-q', '-o', 'forged');
     const old = readFileSync(path('forged', file), 'utf8');
     const text = old.replace(from, to);
     expect(text).not.toBe(old);
@@ -154,6 +284,12 @@ describe('what is refused, with exit code 2 and nothing written', () => {
     expect(await forged('summary.csv', /\n.*\n$/, '\n')).toContain('holds 1 rows');
     expect(await forged('one.csv', /,follow_up_problems/, ',later_problems')).toContain(
       'it was written by an earlier version',
+    );
+  });
+
+  it('learners of a kind that the population has not', async () => {
+    expect(await forged('first.csv', /,slow\n/, ',quick\n', 'kinds.yaml')).toContain(
+      '"quick" is nothing that learnersim writes',
     );
   });
 

@@ -16,6 +16,8 @@ export const NO_BROWSER = existsSync(EXECUTABLE)
 export interface Look {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
+  /** false: the reader has switched them off */
+  readonly scripts?: boolean;
 }
 
 export interface Opened {
@@ -35,9 +37,13 @@ export function browser(): (file: string, look?: Look) => Promise<Opened> {
     running = await chromium.launch({ executablePath: EXECUTABLE, args });
   });
   afterAll(async () => await running?.close());
-  return async (file, { width = 1280, scheme = 'light' } = {}) => {
+  return async (file, { width = 1280, scheme = 'light', scripts = true } = {}) => {
     const viewport = { width, height: 900 };
-    const page = await running!.newPage({ viewport, colorScheme: scheme });
+    const page = await running!.newPage({
+      viewport,
+      colorScheme: scheme,
+      javaScriptEnabled: scripts,
+    });
     const requests: string[] = [];
     const faults: string[] = [];
     const address = pathToFileURL(file).href;

@@ -2,9 +2,11 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KindSample } from '../../src/comparison/kind-sample.js';
 import { drawn } from '../../src/report/chart.js';
 import { completionOf, lastTime, leavingOf, pointAt } from '../../src/report/curves-chart.js';
-import { barsOf } from '../../src/report/distribution-chart.js';
+import { barsOf, edgesOf } from '../../src/report/distribution-chart.js';
+import { kindFigures } from '../../src/report/kind-figure.js';
 import { niceStep, niceValues } from '../../src/report/nice.js';
 import { runFigures } from '../../src/report/run-figures.js';
 import { completionQuantile } from '../../src/stats/survival.js';
@@ -69,14 +71,65 @@ describe('curves', () => {
   });
 });
 
+describe('kinds of learners', () => {
+  const sampleOf = (name: string, problems: readonly number[], missing = 0): KindSample => {
+    const sample = new KindSample(name, 0.5);
+    sample.learners = problems.length + missing;
+    for (const one of problems) addValue(sample.completed, one);
+    return sample;
+  };
+  const figure = (...groups: readonly (readonly KindSample[])[]) =>
+    kindFigures(groups.map((kinds, at) => ({ name: `g${at}`, kinds })))[0];
+
+  it('those that one alternative alone has are shown, and those of whom nobody completes', async () => {
+    const { chart, table, text } = figure(
+      [sampleOf('a', [5, 6, 7]), sampleOf('b', [], 4)],
+      [sampleOf('a', [2, 3], 1), sampleOf('<c>', [9])],
+      [],
+    );
+    expect(text).toContain('Without a population: g2.');
+    expect(table.rows.map((row) => row.slice(0, 5))).toEqual([
+      ['a', 'g0', '3', '3', '1'],
+      ['a', 'g1', '3', '2', '0.666667'],
+      ['b', 'g0', '4', '0', '0'],
+      ['<c>', 'g1', '1', '1', '1'],
+    ]);
+    for (const width of [760, 318]) {
+      const svg = await drawn(chart!, width);
+      for (const label of ['a: 3 learners', 'b: 4 learners', '&lt;c&gt;: 1 learner']) {
+        expect(svg).toContain(`>${label}<`);
+      }
+      expect(svg.match(/nobody completes/g)).toHaveLength(1);
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  it('of many the eight with most learners are drawn, in their order; the table has all', async () => {
+    const many = Array.from({ length: 12 }, (_, at) => sampleOf(`k${at}`, [10], at));
+    const { chart, table, text } = figure(many);
+    expect(text).toContain('Drawn are the 8 kinds with most learners');
+    const shown = [...(await drawn(chart!, 760)).matchAll(/>(k\d+): /g)].map(([, name]) => name);
+    expect(shown).toEqual(['k4', 'k5', 'k6', 'k7', 'k8', 'k9', 'k10', 'k11']);
+    expect(table.rows).toHaveLength(12);
+  });
+
+  it('colours are those of the alternatives everywhere, also where the first has no population', async () => {
+    const [{ chart }] = kindFigures([
+      { name: 'none', kinds: [] },
+      { name: 'some', kinds: [sampleOf('a', [1]), sampleOf('b', [2])] },
+    ]);
+    const svg = await drawn(chart!, 760);
+    expect(svg).toContain('var(--series-1)');
+    expect(svg).not.toContain('var(--series-0)');
+  });
+});
+
 describe('the pictures of a run', () => {
   const groupsOf = (control: Parameters<typeof compared>[0], group = control) =>
     compared(control, group).samples.map((sample, at) => ({
       name: at === 0 ? 'old' : '<script>alert(1)</script>',
-      mission: 'm',
-      settings: [],
-      summary: new Map<string, string>(),
       sample,
+      kinds: [],
     }));
 
   it.each([
@@ -86,7 +139,7 @@ describe('the pictures of a run', () => {
     ['one learner', learners(1, 7)],
     ['no learners', []],
   ] as const)('%s: drawn at both widths, twice the same, no number missing', async (_, people) => {
-    for (const { chart, table } of runFigures({ groups: groupsOf(people) })) {
+    for (const { chart, table } of runFigures({ hasFollowUp: false, groups: groupsOf(people) })) {
       expect(JSON.stringify(table)).not.toMatch(/NaN|null|Infinity/);
       for (const width of [760, 318]) {
         const svg = await drawn(chart!, width);
@@ -96,9 +149,40 @@ describe('the pictures of a run', () => {
     }
   });
 
+  it('axes of few whole numbers have no halves, and a bar of one number stands over it', async () => {
+    const few = learners(12, 0).map((one, at) => ({ ...one, problems: 3 + (at % 3) }));
+    const [{ chart }] = runFigures({ hasFollowUp: false, groups: groupsOf(few) });
+    for (const width of [760, 318]) {
+      const svg = await drawn(chart!, width);
+      const labels = [...svg.matchAll(/<text [^>]*>([\d.,]+)<\/text>/g)].map(([, text]) => text);
+      expect(labels).toEqual(['2', '3', '4', '5', '6']);
+    }
+    expect(edgesOf({ from: 3, to: 4, count: 1 })).toEqual({ from: 2.5, to: 3.5 });
+    expect(edgesOf({ from: 10, to: 20, count: 1 })).toEqual({ from: 10, to: 20 });
+  });
+
+  it('accuracy: says why there is no dot and no line', () => {
+    const textOf = (hasFollowUp: boolean, ...people: Parameters<typeof groupsOf>) =>
+      runFigures({ hasFollowUp, groups: groupsOf(...people) }).at(-1)!.text;
+    const text = textOf(false, learners(30, 100));
+    expect(text).toContain(
+      'No dot: reviews (no reviews); reviews after completion (no follow-up).',
+    );
+    expect(text).toMatch(/No line: .*exam \(true accuracy\).* \(the same for all learners\)/);
+    expect(textOf(true, learners(30, 100))).toContain('(no reviews in the follow-up)');
+    const varied = learners(30, 100).map((one, at) => ({ ...one, exam: 0.8 + at / 1000 }));
+    expect(textOf(false, learners(30, 100), varied)).toMatch(
+      /exam \(true accuracy\)[^;]* under old \(the same for all learners\)/,
+    );
+    expect(textOf(false, varied, varied)).not.toContain('exam');
+    expect(textOf(false, learners(2, 100), varied)).toContain(
+      "under old (fewer than 20 learners' worth of answers)",
+    );
+  });
+
   it('drop-out is drawn where there is any', () => {
     const ids = (people: Parameters<typeof compared>[0]) =>
-      runFigures({ groups: groupsOf(people) }).map(({ chart }) => chart?.id);
+      runFigures({ hasFollowUp: false, groups: groupsOf(people) }).map(({ chart }) => chart?.id);
     expect(ids(learners(5, 10))).not.toContain('dropped-out-by-days');
     expect(ids(learners(5, 10, { status: 'dropped_out' }))).toContain('dropped-out-by-days');
   });
