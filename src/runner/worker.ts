@@ -1,9 +1,9 @@
 /** Runs in a worker thread: ranges of learners in; rows, totals and sums out. */
 
-import { workerData } from 'piscina';
+import { workerData } from 'node:worker_threads';
 import { RangeSummer } from '../comparison/range-sums.js';
 import { comparedGroups } from './compared-groups.js';
-import { OwnEngines } from './own-engines.js';
+import type { OwnEngines } from './own-engines.js';
 import type { RangeResult, RangeTask, WorkerSetup } from './protocol.js';
 import { type PreparedGroup, prepareGroup } from './simulate-chunk.js';
 import { type RangeSetup, simulateRange } from './simulate-range.js';
@@ -16,13 +16,13 @@ const summer = isCompared ? new RangeSummer(comparedGroups(plan), plan.readyAccu
 /** Groups made ready: ranges go through all of a point's. */
 const ready = new Map<number, PreparedGroup>();
 let skills = 0;
-const own = new OwnEngines(plan);
+let own: OwnEngines | undefined;
 const setup: RangeSetup = {
   plan,
   wanted,
   summer,
   groupOf,
-  ownGroupOf: (group) => own.ready(group),
+  ownGroupOf: (group) => own?.ready(group),
 };
 
 function groupOf(group: number): PreparedGroup {
@@ -48,7 +48,10 @@ export default function work(task: RangeTask): RangeResult | Promise<RangeResult
   return hasOwn ? workOwn(task) : simulateRange(setup, task);
 }
 
+/** What guards somebody's own engine is a third of what a thread would load: only where there is one. */
 async function workOwn(task: RangeTask): Promise<RangeResult> {
+  const { OwnEngines: Engines } = await import('./own-engines.js');
+  own ??= new Engines(plan);
   await own.prepare(task);
   return simulateRange(setup, task);
 }
