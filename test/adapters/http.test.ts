@@ -31,7 +31,7 @@ skills:
   - {slug: f, prerequisites: [d, e]}
 `;
 
-const world = (engine: string, mission: string): string => `name: same
+const common = (engine: string, mission: string): string => `name: same
 mission: ${mission}
 follow_up: {days: 5}
 limits: {max_problems: 100, stalled_after: 15}
@@ -39,7 +39,7 @@ num_processes: 1
 ${engine}`;
 
 /** One group of which one learner in three fails: 9 learners go in chunks of 3. */
-const small = (engine: string): string => `${world(engine, './tiny.yaml')}
+const small = (engine: string): string => `${common(engine, './tiny.yaml')}
 groups:
   everything:
     num_users: 9
@@ -48,7 +48,7 @@ groups:
 `;
 
 /** In one thread: 5 learners go in chunks of 2. Of everything that a learner does, somebody does it. */
-const config = (engine: string): string => `${world(engine, './ladder.yaml')}
+const config = (engine: string): string => `${common(engine, './ladder.yaml')}
 groups:
   plain: &group {num_users: 5, user_params: {starting_prob: 0.85}}
   everything:
