@@ -4,6 +4,8 @@ import { ENDING } from './completion-times.js';
 
 /** Endings that have a time: all of `ENDING` but the last, `never`. */
 const EACH_TIME = ENDING.never;
+/** Read once: this page is asked a thousand times a comparison. */
+const { completed: COMPLETED, droppedOut: DROPPED_OUT, censored: CENSORED } = ENDING;
 
 /** Rounding of a sum of shares. */
 const ROUNDING = 1e-9;
@@ -37,31 +39,32 @@ export class WeightedCurve {
 
   /** Works the curve out: `weights` says how often each learner, in the order given, counts; `total` is their sum. */
   measure(weights: Int32Array, total: number): void {
-    this.median = Infinity;
-    this.p95 = Infinity;
-    this.restrictedMean = 0;
+    const { counts, times, horizon } = this;
+    let [median, p95, restrictedMean] = [Infinity, Infinity, 0];
     let atRisk = total;
     /** neither completed nor dropped out */
     let underWay = 1;
     let completed = 0;
     let since = 0;
     this.count(weights);
-    for (let row = 0; row < this.times.length; row++) {
-      const time = this.times[row];
-      const events = this.counts[row * EACH_TIME + ENDING.completed];
-      const left = this.counts[row * EACH_TIME + ENDING.droppedOut];
-      const censored = this.counts[row * EACH_TIME + ENDING.censored];
+    for (let row = 0; row < times.length; row++) {
+      const time = times[row];
+      const events = counts[row * EACH_TIME + COMPLETED];
+      const left = counts[row * EACH_TIME + DROPPED_OUT];
+      const censored = counts[row * EACH_TIME + CENSORED];
       if (events + left + censored === 0) continue;
-      const until = Math.min(time, this.horizon);
-      this.restrictedMean += (1 - completed) * (until - since);
+      const until = Math.min(time, horizon);
+      restrictedMean += (1 - completed) * (until - since);
       since = until;
       completed += (underWay * events) / atRisk;
       underWay *= 1 - (events + left) / atRisk;
       atRisk -= events + left + censored;
-      if (this.median === Infinity && completed > 0.5 + ROUNDING) this.median = time;
-      if (this.p95 === Infinity && completed > 0.95 + ROUNDING) this.p95 = time;
+      if (median === Infinity && completed > 0.5 + ROUNDING) median = time;
+      if (p95 === Infinity && completed > 0.95 + ROUNDING) p95 = time;
     }
-    this.restrictedMean += (1 - completed) * (this.horizon - since);
+    this.median = median;
+    this.p95 = p95;
+    this.restrictedMean = restrictedMean + (1 - completed) * (horizon - since);
   }
 
   private count(weights: Int32Array): void {

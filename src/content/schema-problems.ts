@@ -1,6 +1,6 @@
 /** From what zod finds wrong to problems a user can act on: place, path, and "did you mean". */
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Problem, didYouMean } from '../errors.js';
 import type { Path, Place } from './document.js';
 import { belongsInside } from './misplaced-key.js';

@@ -3,7 +3,7 @@
 import { EngineFault } from '../adapters/engine-fault.js';
 import { ForbiddenCalls } from '../adapters/forbidden-calls.js';
 import { Guard } from '../adapters/guard.js';
-import { EngineLine } from '../adapters/http/engine-line.js';
+import type { EngineLine } from '../adapters/http/engine-line.js';
 import { RemoteEngine } from '../adapters/http/remote-engine.js';
 import { loadEngineModule } from '../adapters/load-module.js';
 import type { CreateEngine } from '../adapters/engine-maker.js';
@@ -63,21 +63,23 @@ export class OwnEngines {
       return parts;
     }
     const mission = compileMission(this.plan.scenarios[group.mission]);
-    return { mission, engine: new RemoteEngine(this.lineOf(group), mission, 'alone', false) };
+    return { mission, engine: new RemoteEngine(await this.lineOf(group), mission, 'alone', false) };
   }
 
   private async made(index: number): Promise<OwnGroup> {
     const group = this.plan.groups[index];
     if (group.ownEngine!.url !== undefined) {
-      return new LateGroup(this.plan, index, this.lineOf(group));
+      return new LateGroup(this.plan, index, await this.lineOf(group));
     }
     const guard = await this.guardOf(group);
     return new ModuleGroup(prepareGroup(this.plan, index, undefined, guard), guard.engine);
   }
 
-  private lineOf(group: GroupPlan): EngineLine {
+  /** Loaded when it is called: with it comes zod, which a module's thread has no need of. */
+  private async lineOf(group: GroupPlan): Promise<EngineLine> {
+    const { EngineLine: Line } = await import('../adapters/http/engine-line.js');
     const { url, timeoutSeconds } = group.ownEngine!;
-    return new EngineLine(url!, timeoutSeconds * 1000, definitionOf(this.plan, group));
+    return new Line(url!, timeoutSeconds * 1000, definitionOf(this.plan, group));
   }
 
   /** The group's module behind a guard, with forbidden calls caught on this thread from now on. */

@@ -22,7 +22,7 @@ import {
 } from './range-source.js';
 import { type Round, type Rounds, inRounds, roundAfter } from './rounds.js';
 import { type Shard, rangesOfShard } from './shard.js';
-import { type ChunkFailure, type RangeOutcome, WorkerPool } from './worker-pool.js';
+import type { ChunkFailure, RangeOutcome } from './worker-pool.js';
 
 export interface RunOptions {
   /** worker threads; default: the plan's, then all processors */
@@ -173,8 +173,11 @@ async function openSource(
   return kept === undefined ? opened : resumedRanges(kept(setup), opened);
 }
 
-const openPool: OpenSource = async (setup, workers, signal) =>
-  await Promise.resolve(simulatedRanges(new WorkerPool(setup, workers), workers, signal));
+/** Loaded when it is called: piscina is a quarter of the start of commands that simulate nothing. */
+const openPool: OpenSource = async (setup, workers, signal) => {
+  const { WorkerPool } = await import('./worker-pool.js');
+  return simulatedRanges(new WorkerPool(setup, workers), workers, signal);
+};
 
 function learnersIn(ranges: Iterable<readonly Chunk[]>): number {
   let learners = 0;

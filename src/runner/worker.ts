@@ -49,6 +49,7 @@ export default function work(task: RangeTask): RangeResult | Promise<RangeResult
   return hasOwn ? workOwn(task) : simulateRange(setup, task);
 }
 
+/** What guards somebody's own engine is a third of what a thread would load: only where there is one. */
 async function workOwn(task: RangeTask): Promise<RangeResult> {
   own ??= new (await import('./own-engines.js')).OwnEngines(plan);
   await own.prepare(task);

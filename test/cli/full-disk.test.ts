@@ -8,7 +8,7 @@ import { PAIR, TINY, workplace } from './workplace.js';
 const { path, run, bash } = workplace({
   'tiny.yaml': TINY,
   'pair.yaml': PAIR,
-  'big.yaml': PAIR.replace('num_users: 5', 'num_users: 5000'),
+  'big.yaml': PAIR.replace('num_users: 5', 'num_users: 1000'),
 });
 
 /** Runs with files of at most so many KiB. */
@@ -20,7 +20,7 @@ const MESSAGE = (out: string): string =>
 
 describe('a full disk', () => {
   it('in the middle of the rows', async () => {
-    const done = await within(10, '-o rows --set groups.one.num_users=5000');
+    const done = await within(10, '-o rows --set groups.one.num_users=1000');
     expect(done).toEqual({ exitCode: 3, stdout: '', stderr: MESSAGE('rows') });
     expect(existsSync(path('rows'))).toBe(false);
   });

@@ -18,9 +18,9 @@ const { path, run } = workplace({
   'tiny.yaml': TINY,
   'class.yaml': `mission: ./tiny.yaml\n${GROUPS}expect: ["one.days.median <= 100"]\n`,
   'rounds.yaml':
-    `mission: ./tiny.yaml\n${GROUPS}precision: {metric: problems.mean, relative_half_width: 0.02, max_users: 4000}\n`.replace(
-      '300',
-      '400',
+    `mission: ./tiny.yaml\n${GROUPS}precision: {metric: problems.mean, relative_half_width: 0.04, max_users: 1000}\n`.replaceAll(
+      /num_users: \d+/g,
+      'num_users: 100',
     ),
   'logged.yaml': `mission: ./tiny.yaml\n${GROUPS}outputs: {events: csv, events_sample: 0.5}\n`,
   'swept.yaml': `mission: ./tiny.yaml\n${GROUPS}sweep: {user_params.starting_prob: [0.6, 0.8]}\n`,

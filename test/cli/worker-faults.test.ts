@@ -1,8 +1,8 @@
 /** Workers that die: once costs a warning and nothing else; twice costs their learners, and the run says so. */
 
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { x } from 'tinyexec';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { contentOf } from '../runner/temp-folder.js';
 import { alteredBuild } from './altered-build.js';
 import { TINY, workplace } from './workplace.js';
@@ -65,9 +65,13 @@ describe('workers that die before they have a task', () => {
   });
 });
 
+beforeAll(async () => {
+  const done = await run('run', 'faulty.yaml', '-q', '-o', 'sound', '--workers', '2');
+  expect(done).toMatchObject({ exitCode: 0 });
+});
+
 describe.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])('a worker that %s', (fault) => {
   it('once: a warning, and the same bytes', async () => {
-    await run('run', 'faulty.yaml', '-q', '-o', `${fault} sound`, '--workers', '2');
     const broken = faulty(fault, true);
     const done = await broken(
       'run',
@@ -82,12 +86,12 @@ describe.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])('a worker that %s'
       /^warning: faulty, group second: learners \d+ to \d+ failed once and were run again, learner 37 was under way: .*; replay: learnersim trace faulty.yaml --seed 1 --group second --learner 37\n$/,
     );
     expect(done.exitCode).toBe(0);
-    expect(contentOf(path(`${fault} once-out`))).toEqual(contentOf(path(`${fault} sound`)));
+    expect(contentOf(path(`${fault} once-out`))).toEqual(contentOf(path('sound')));
   });
 
   it('twice: exit 3, all others are there, and earlier results stay', async () => {
     const out = `${fault} twice-out`;
-    await run('run', 'faulty.yaml', '-q', '-o', out);
+    cpSync(path('sound'), path(out), { recursive: true });
     const earlier = contentOf(path(out));
     const done = await faulty(fault, false)('run', 'faulty.yaml', '-o', out, '--workers', '2');
     expect(done.exitCode).toBe(3);

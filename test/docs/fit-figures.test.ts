@@ -2,12 +2,11 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { x } from 'tinyexec';
 import { describe, expect, it } from 'vitest';
 import type { RecommenderReport } from '../../src/fit/hit-rate.js';
+import { runHere } from '../cli/in-process.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const COMMAND = join(ROOT, 'dist/cli/main.js');
 const DATA = resolve(ROOT, '../shared/data');
 const absent = !existsSync(DATA);
 const why = absent ? `: skipped, there is no ${DATA}` : '';
@@ -31,7 +30,7 @@ interface Document {
 
 async function fit(log: string, flags: string): Promise<Document> {
   const args = ['fit', ...`${log} ${flags} --json -q`.split(' ')];
-  const { stdout } = await x('node', [COMMAND, ...args], { nodeOptions: { cwd: DATA } });
+  const { stdout } = await runHere(DATA, args);
   return JSON.parse(stdout) as Document;
 }
 

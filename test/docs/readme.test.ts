@@ -3,11 +3,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { x } from 'tinyexec';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHere } from '../cli/in-process.js';
+import { withoutProgress } from '../cli/workplace.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const COMMAND = join(ROOT, 'dist/cli/main.js');
 /** Set by `npm run goldens`: writes what the commands print now into the README. */
 const UPDATE = process.env['UPDATE_README'] === '1';
 
@@ -34,9 +34,9 @@ async function print(command: string, cwd: string): Promise<string> {
   const words = call.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ''));
   const [program, name, ...args] = words;
   expect([program, name]).toEqual(['npx', 'learnersim']);
-  const done = await x('node', [COMMAND, ...args], { nodeOptions: { cwd: join(cwd, folder ?? '.') } });
+  const done = await runHere(join(cwd, folder ?? '.'), args);
   // Progress on stderr is no part of what a command says.
-  return done.exitCode === 0 ? done.stdout : done.stdout + done.stderr;
+  return done.exitCode === 0 ? done.stdout : done.stdout + withoutProgress(done).stderr;
 }
 
 const PAGES = ['README', 'docs/learners', 'docs/nightly', 'docs/starting', 'docs/statistics', 'docs/threshold'];

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { x } from 'tinyexec';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { runHere } from '../cli/in-process.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(ROOT, 'docs/scaling.md'), 'utf8');
@@ -56,7 +57,7 @@ describe('the Kubernetes recipe', () => {
   ])('knows the flags of %s', async (name, job) => {
     const [first, ...called] = await words(command(job));
     expect(first).toBe(name);
-    const help = await x('node', [join(ROOT, 'dist/cli/main.js'), name, '--help']);
+    const help = await runHere(ROOT, [name, '--help']);
     const flags = called.filter((word) => word.startsWith('-'));
     expect(flags.filter((flag) => !help.stdout.includes(` ${flag}`))).toEqual([]);
   });

@@ -2,9 +2,8 @@
 
 import { workerData } from 'node:worker_threads';
 import type { Errand, Numbered, PostSetup, Reply } from './sync-post.js';
-import { MOST_BYTES } from './wire.js';
 
-const { port, signal } = workerData as PostSetup;
+const { port, signal, mostBytes } = workerData as PostSetup;
 
 port.on('message', (errand: Errand) => {
   void replyTo(errand).then((reply) => {
@@ -35,7 +34,7 @@ async function bounded(response: Response): Promise<string> {
   let bytes = 0;
   for await (const part of response.body ?? []) {
     bytes += (part as Uint8Array).length;
-    if (bytes > MOST_BYTES) throw new Error(`the response is longer than ${MOST_BYTES} bytes`);
+    if (bytes > mostBytes) throw new Error(`the response is longer than ${mostBytes} bytes`);
     parts.push(part as Uint8Array);
   }
   return Buffer.concat(parts).toString('utf8');

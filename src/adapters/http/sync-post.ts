@@ -6,6 +6,7 @@ import {
   Worker,
   receiveMessageOnPort,
 } from 'node:worker_threads';
+import { MOST_BYTES } from './wire.js';
 
 /** What came back: a response, or why there was none. */
 export type Reply =
@@ -31,6 +32,8 @@ export interface PostSetup {
   readonly port: MessagePort;
   /** [0] moves on when a reply lies in the port */
   readonly signal: Int32Array;
+  /** of a response; said here so that the thread need not load the wire's schemas for it */
+  readonly mostBytes: number;
 }
 
 /** What the thread may need beside the time-out, milliseconds [assumption]. */
@@ -44,7 +47,7 @@ export class SyncPost {
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
-    const setup: PostSetup = { port: port2, signal: this.signal };
+    const setup: PostSetup = { port: port2, signal: this.signal, mostBytes: MOST_BYTES };
     const worker = new Worker(new URL('post-worker.js', import.meta.url), {
       workerData: setup,
       transferList: [port2],
