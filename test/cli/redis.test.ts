@@ -110,7 +110,12 @@ describeRedis('a run on Redis', () => {
     const again = await redisServer(path(), 'again');
     work(again.url);
     const resumed = await run('run', 'class.yaml', '-o', 'lost', '--resume', '--redis', again.url);
-    expect(resumed).toMatchObject({ exitCode: 0, stderr: 'class: goes on from lost/partial\n' });
+    // On a busy machine the worker may start later than the run says that there is none.
+    const said = resumed.stderr.replace(/^.*no worker takes the work.*\n/m, '');
+    expect({ ...resumed, stderr: said }).toMatchObject({
+      exitCode: 0,
+      stderr: 'class: goes on from lost/partial\n',
+    });
     expect(contentOf(path('lost'))).toEqual(whole['class']);
   }, 60_000);
 
