@@ -1,2 +1,2 @@
 /** This program's version, as `package.json` has it: a test keeps the two alike. */
-export const VERSION = '0.5.0';
+export const VERSION = '0.6.0';
