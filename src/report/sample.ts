@@ -2,6 +2,9 @@
 
 import type { Journey } from '../harness/journey.js';
 
+/** Why nobody is simulated once more: a group's engine is not the built-in one, or it began with states that are not there. */
+export type NoSample = 'own engine' | 'no states';
+
 export interface LearnerSample {
   /** in the order of the groups */
   readonly groups: readonly SampledGroup[];

@@ -2,12 +2,14 @@
 
 import { compileMission } from '../content/compile.js';
 import type { Mission } from '../content/mission.js';
-import { LEVEL_NAMES, type Level } from '../engine/levels.js';
+import { LEVEL_NAMES, type Level, UNSTARTED } from '../engine/levels.js';
 import type { Snapshot } from '../engine/snapshot.js';
+import { statesOf } from '../experiment/initial-states.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { JourneyRecorder } from '../harness/journey.js';
 import type {
   LearnerSample,
+  NoSample,
   SampledGroup,
   SampledLearner,
   SampledMission,
@@ -27,11 +29,12 @@ const MOST_OF_ONE = 5_000;
 
 /**
  * The first learners of each group, as many as `MOST_PROBLEMS` leaves room for, at least one; and the skills' figures. Nobody's
- * own engine is asked: it need not answer.
+ * own engine is asked: it need not answer. Who began with a state has to have it here.
  */
-export async function learnerSample(results: Results): Promise<LearnerSample | 'own engine'> {
+export async function learnerSample(results: Results): Promise<LearnerSample | NoSample> {
   const { plan } = results;
   if (plan.groups.some(({ ownEngine }) => ownEngine !== undefined)) return 'own engine';
+  if (plan.groups.some((group) => statesOf(plan, group)?.length === 0)) return 'no states';
   const slugs = [...new Set(plan.groups.map(({ mission }) => mission))];
   const compiled = slugs.map((slug) => compileMission(plan.scenarios[slug]));
   const missions = plan.groups.map(({ mission }) => slugs.indexOf(mission));
@@ -74,8 +77,11 @@ function sampled(plan: ExperimentPlan, at: number, mission: Mission): SampledLea
   return sample;
 }
 
+/** A skill of which the state says nothing is new. */
 function levelsOf({ skills }: Snapshot, mission: Mission): Level[] {
-  return mission.skills.map(({ slug }) => LEVEL_NAMES.indexOf(skills[slug].level) as Level);
+  return mission.skills.map(({ slug }) =>
+    Object.hasOwn(skills, slug) ? (LEVEL_NAMES.indexOf(skills[slug].level) as Level) : UNSTARTED,
+  );
 }
 
 /** The same number of learners in each group: whose ways are long has fewer. */
