@@ -250,5 +250,17 @@ div.journey-picture { overflow: hidden; border: 1px solid var(--line); border-ra
   .map { height: auto !important; }
   .map svg { max-width: 100%; height: auto; }
   .keys, #map-tip { display: none; }
+  :is(.cell, .swatch, .card) { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .map, #map-frame, #class-board, #journey-panels, div.journey-picture { width: auto; max-height: none; margin-left: 0; }
+  .journey-picture svg { max-width: 100%; height: auto; }
+  .journey-picture .cursor { display: none; }
+  #class-board .board { table-layout: fixed; width: 100%; font-size: 6.5pt; }
+  #class-board :is(th, caption) { position: static !important; }
+  #class-board :is(th, td) { min-width: 0 !important; padding-left: 0; padding-right: 0; }
+  #class-board td.cell { width: auto; font-size: 5pt; overflow: hidden; }
+  #class-board thead th:first-child { width: 2.6rem; }
+  #class-board thead th:nth-child(2) { width: 6.2rem; }
+  #class-board .count-name { width: 1.3rem; }
+  #class-board tbody th { padding-right: .5rem; }
 }
 `;
