@@ -94,8 +94,8 @@ button { font: inherit; color: var(--ground); background: var(--accent); border:
 .copying { margin: .5rem 0; }
 .files { padding-left: 1.2rem; }
 .controls { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; margin: 0 0 1rem; }
-.controls label { display: flex; gap: .5rem; align-items: center; }
-.controls select { font: inherit; max-width: 16rem; color: var(--ink); background: var(--ground); border: 1px solid var(--soft); border-radius: .4rem; padding: .25rem .4rem; }
+.controls label { display: flex; gap: .5rem; align-items: center; white-space: nowrap; max-width: 100%; }
+.controls select { font: inherit; min-width: 0; max-width: 16rem; color: var(--ink); background: var(--ground); border: 1px solid var(--soft); border-radius: .4rem; padding: .25rem .4rem; }
 .wide-control { flex: 1 1 16rem; }
 .wide-control input { flex: 1; min-width: 6rem; accent-color: var(--accent); }
 [hidden] { display: none !important; }

@@ -7,21 +7,20 @@ import type { Snapshot } from '../engine/snapshot.js';
 import { statesOf } from '../experiment/initial-states.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { JourneyRecorder } from '../harness/journey.js';
-import type {
-  LearnerSample,
-  NoSample,
-  SampledGroup,
-  SampledLearner,
-  SampledMission,
-  SkillFigures,
+import {
+  CLASS_SIZE,
+  type LearnerSample,
+  type NoSample,
+  type SampledGroup,
+  type SampledLearner,
+  type SampledMission,
+  type SkillFigures,
 } from '../report/sample.js';
 import type { Cells } from '../report/values.js';
 import type { Results } from './compare-results.js';
 import { readTable } from './read-table.js';
 import { belongs, prepareGroup, startOf } from './simulate-chunk.js';
 
-/** Learners of a group: a class [assumption]. */
-const MOST_LEARNERS = 30;
 /** Problems of all journeys, at some 15 bytes each: a third of what a page may weigh [assumption]. */
 const MOST_PROBLEMS = 60_000;
 /** Of one journey [assumption]: a picture of more shows nothing. */
@@ -63,7 +62,7 @@ function sampled(plan: ExperimentPlan, at: number, mission: Mission): SampledLea
   const sample: SampledLearner[] = [];
   let problems = 0;
   for (let learner = 0; learner < plan.groups[at].learners; learner++) {
-    if (sample.length === MOST_LEARNERS || problems >= most) break;
+    if (sample.length === CLASS_SIZE || problems >= most) break;
     if (!belongs(plan, at, learner)) continue;
     const start = startOf(prepared, learner);
     recorder!.start(start && levelsOf(start, mission));
