@@ -55,7 +55,7 @@ function nodeHtml(name: string, isFoundation: boolean, ix: number, { x, y }: Poi
 function wrapped(name: string): string[] {
   const lines: string[] = [''];
   for (const whole of name.split(/\s+/)) {
-    const letters = [...whole];
+    const letters = Array.from(whole);
     const word = letters.length > SQUEEZED ? `${letters.slice(0, LINE - 1).join('')}…` : whole;
     const last = lines.at(-1)!;
     if (last === '' || last.length + 1 + word.length <= LINE)

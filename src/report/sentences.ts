@@ -1,10 +1,10 @@
 /** A comparison in plain words: what an alternative does, and what it spoils. Numbers are those of `comparison.csv`. */
 
 import type { Comparison } from '../comparison/comparison.js';
-import type { Estimated } from '../comparison/comparison-row.js';
+import type { ComparisonRow, Estimated } from '../comparison/comparison-row.js';
 import { GUARDRAIL_MARGIN, type Guardrail, telling } from '../comparison/guardrails.js';
 import { decimal, percent } from '../output/percent.js';
-import { MEAN, effectOf, effectRow, isNobodyThere, rowOf } from './effect.js';
+import { MEAN, SIGNIFICANT, effectOf, effectRow, isNobodyThere, rowOf } from './effect.js';
 import { listed, plainPercent } from './words.js';
 
 /** Width of an interval, as a share of the control, below which a digit more says something. */
@@ -21,7 +21,7 @@ export function answerSentences(comparison: Comparison): string {
     return `${effect} ${completionSentence(comparison)}`;
   }
   const who = own > 0 && own < 1 ? `${percent(own)} of learners complete` : completes(own);
-  const interval = pointsOf(completed!.difference);
+  const interval = pointsOf(completed!);
   return `Under ${group}, ${who}, instead of ${sharePeople(base).toLowerCase()} under ${control}${interval}. ${effect}`;
 }
 
@@ -30,10 +30,12 @@ function completes(share: number): string {
 }
 
 /** An interval of a difference of two shares; none, no words. */
-function pointsOf({ low, high }: Estimated): string {
+function pointsOf({ difference, pHolm }: ComparisonRow): string {
+  const { low, high } = difference;
   if (low === undefined || high === undefined) return '';
   const ends = [low, high].map((end) => signed(decimal(Math.abs(end) * 100), end));
-  const clear = low <= 0 && high >= 0 ? 'is not clear' : 'is clear';
+  const isOpen = (low <= 0 && high >= 0) || (pHolm !== undefined && pHolm >= SIGNIFICANT);
+  const clear = isOpen ? 'is not clear' : 'is clear';
   return ` (the difference ${clear}: ${ends.join(' to ')} points of a hundred, 95% interval)`;
 }
 
