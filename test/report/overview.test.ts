@@ -37,7 +37,8 @@ describe('an overview', () => {
     expect(overviewSentence([slower, alike])).toContain(
       'None clearly saves any. No guardrail is broken, but not all are sure to hold: under 2 of them some are uncertain.',
     );
-    const sure = { ...slower, guardrails: [] };
+    const guardrails = slower.guardrails.map((one) => ({ ...one, ruling: 'holds' as const }));
+    const sure = { ...slower, guardrails };
     expect(overviewSentence([sure])).toMatch(/All guardrails hold\.$/);
   });
 
