@@ -166,6 +166,7 @@ const addReport: Registration = (program, finish) => {
       '-o, --out <path>',
       'file (default: report.html in the results); of svg a folder (default: <results>-charts)',
     )
+    .option('--datastore <file>', 'the one whose states the learners began with')
     .addOption(formatOption())
     .action(async (directory: string, flags: ReportFlags) => {
       const { report } = await import('./report.js');

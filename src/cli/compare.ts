@@ -33,7 +33,7 @@ export async function compare(
   flags: CompareFlags,
 ): Promise<number> {
   checkFlags(directories, flags);
-  const results = directories.map(openResults);
+  const results = directories.map((directory) => openResults(directory));
   const comparisons = await comparisonsOf(results, flags);
   if (flags.out !== undefined) {
     writeWhole(flags.out, csv(comparisonRows(results.at(-1)!.plan.name, comparisons)));

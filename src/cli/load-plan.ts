@@ -64,15 +64,17 @@ export function loadConfig(
 }
 
 /**
- * A results directory that was written before.
- * @throws UserError when it holds no manifest of ours
+ * A results directory that was written before. `datastore`: has the states that its learners began with; without it nobody
+ * can be simulated once more of those who began with one.
+ * @throws UserError when it holds no manifest of ours, or the states are others
  */
-export function openResults(directory: string): Results {
+export function openResults(directory: string, datastore?: string): Results {
   const file = join(directory, MANIFEST);
   if (!existsSync(file)) throw new UserError(noResults(directory));
   const { files, partial } = parseManifest(file);
   const isPartial = partial !== false;
-  return { directory, plan: loadManifest(file, []), files: files ?? {}, isPartial };
+  const plan = loadManifest(file, [], datastore === undefined ? undefined : { datastore });
+  return { directory, plan, files: files ?? {}, isPartial };
 }
 
 /**

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { EXIT, UserError } from '../errors.js';
-import { isSwept } from '../experiment/plan.js';
+import { type ExperimentPlan, isSwept } from '../experiment/plan.js';
 import type { Results } from '../runner/compare-results.js';
 import { learnerSample } from '../runner/learner-sample.js';
 import { REPORT } from '../runner/results-names.js';
@@ -15,6 +15,8 @@ import { writeWhole } from './whole-file.js';
 
 export interface ReportFlags {
   readonly out?: string;
+  /** has the states that learners began with */
+  readonly datastore?: string;
   readonly format: 'html' | 'svg';
 }
 
@@ -37,7 +39,7 @@ const SCRIPTS = [
 
 /** Writes the report; returns the exit code. */
 export async function report(directory: string, flags: ReportFlags): Promise<number> {
-  const results = openResults(directory);
+  const results = openResults(directory, flags.datastore);
   if (flags.out === '') throw new UserError({ file: '--out', what: 'is empty' });
   if (results.isPartial) process.stderr.write(`warning: ${directory} is a part of a run\n`);
   const written =
@@ -48,9 +50,15 @@ export async function report(directory: string, flags: ReportFlags): Promise<num
   return EXIT.fine;
 }
 
-/** The page of a run that has just ended, beside its results. */
-export async function reportRun(directory: string, quiet: boolean): Promise<void> {
-  const written = await writePage(openResults(directory), join(directory, REPORT));
+/** The page of a run that has just ended, beside its results, which do not hold the states that learners began with. */
+export async function reportRun(
+  directory: string,
+  { states }: Pick<ExperimentPlan, 'states'>,
+  quiet: boolean,
+): Promise<void> {
+  const results = openResults(directory);
+  const begun = { ...results, plan: { ...results.plan, states } };
+  const written = await writePage(begun, join(directory, REPORT));
   if (!quiet) process.stderr.write(`report: ${written}\n`);
 }
 

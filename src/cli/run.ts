@@ -116,7 +116,7 @@ export async function runJobs(
       screen.experiment(job, result, verdicts);
       if (flags.report === true) {
         const { reportRun } = await import('./report.js');
-        await reportRun(result.directory, flags.quiet === true);
+        await reportRun(result.directory, job.plan, flags.quiet === true);
       }
       const groups = job.plan.groups.map((group, at) => ({
         name: groupLabel(job.plan, group),

@@ -8,9 +8,9 @@ import { type Html, html } from './html.js';
 import type { Section } from './section.js';
 import {
   type GuardrailText,
+  aloneReadiness,
+  answerSentences,
   brokenSentence,
-  completionSentence,
-  effectSentence,
   guardrailText,
   readinessSentence,
 } from './sentences.js';
@@ -28,7 +28,7 @@ export function answerSection(values: ReportValues): Section {
   const { comparisons, groups, sweep } = values;
   const answers = sweep === undefined ? comparedHtml(values) : sweptHtml(values, sweep);
   const stuck = sweep === undefined ? groups.map(stuckHtml) : [];
-  const alone = comparisons.length === 0 && sweep === undefined && aloneHtml(groups[0]);
+  const alone = comparisons.length === 0 && sweep === undefined && aloneHtml(groups[0], values);
   return {
     id: 'answer',
     title: 'The answer',
@@ -74,7 +74,7 @@ function answerHtml(comparison: Comparison, { readyAccuracy }: ReportValues): Ht
   const fixed = comparison.guardrails.some(isFixed) && FIXED;
   return html`<article class="comparison">
 <h3>${comparison.group} against ${comparison.control}</h3>
-<p class="answer">${effectSentence(comparison)} ${completionSentence(comparison)}${warnings !== '' && html` <strong>${warnings}</strong>`}</p>
+<p class="answer">${answerSentences(comparison)}${warnings !== '' && html` <strong>${warnings}</strong>`}</p>
 <ul class="rails" aria-label="Guardrails">
 ${rails.map((one) => railHtml(guardrailText(one)))}</ul>
 ${fixed}</article>
@@ -88,13 +88,14 @@ function railHtml({ ruling, word, metric, means, change, note }: GuardrailText):
 }
 
 /** A group that has nobody to be compared with. */
-function aloneHtml(group: ReportGroup): Html {
+function aloneHtml(group: ReportGroup, { readyAccuracy }: ReportValues): Html {
   const learners = numberIn(group.summary, 'learners') ?? 0;
   const completed = numberIn(group.summary, 'completed') ?? 0;
   const median = group.summary.get('problems_to_completion_median');
   const half = median
     ? `The median learner needs ${median} problems.`
     : 'The median learner does not complete.';
-  return html`<p class="answer">There is one alternative, and nothing to compare it with. Under ${group.name}, ${completed} of ${learners} learners complete. ${learners > 0 && half}</p>
+  const unready = aloneReadiness(numberIn(group.summary, 'unready_rate'), readyAccuracy);
+  return html`<p class="answer">There is one alternative, and nothing to compare it with. Under ${group.name}, ${completed} of ${learners} learners complete. ${learners > 0 && half}${unready !== undefined && html` <strong>${unready}</strong>`}</p>
 `;
 }

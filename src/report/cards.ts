@@ -72,15 +72,19 @@ function figuresHtml({ summary }: ReportGroup, ready: number): Html {
   const text = (column: string): string => summary.get(column) || NONE;
   const ends = [text('problems_to_completion_p05'), text('problems_to_completion_p95')];
   const range = ends.every((end) => end === NONE) ? NONE : ends.join(' to ');
+  const isAll = numberIn(summary, 'completion_rate') === 1;
   const figures: readonly (readonly [string, string])[] = [
     ['complete', share('completion_rate')],
     ...ENDINGS.flatMap((status) => {
       const count = numberIn(summary, status) ?? 0;
       return count === 0 ? [] : [[status.replaceAll('_', ' '), grouped(count)] as const];
     }),
-    ['median problems', text('problems_to_completion_median')],
-    ['5% to 95% of learners', range],
-    ['median days until the end', text('days_median')],
+    ['median problems to complete', text('problems_to_completion_median')],
+    ['problems of 5% to 95% of learners', range],
+    [
+      isAll ? 'median days to complete' : 'median days until they complete or stop',
+      text('days_median'),
+    ],
     ['accuracy', share('accuracy')],
     [`unready (below ${plainPercent(ready)})`, share('unready_rate')],
   ];

@@ -3,6 +3,7 @@
 import { None, View, parse } from 'vega';
 import { type TopLevelSpec, compile } from 'vega-lite';
 import { Html, escaped } from './html.js';
+import { SYMBOL } from './series.js';
 
 /** One picture, drawn for two widths: text must not shrink on a narrow screen. */
 export interface Chart {
@@ -46,7 +47,6 @@ const CONFIG = {
   legend: {
     labelColor: INK,
     labelFontSize: TEXT_SIZE,
-    labelLimit: 0,
     orient: 'top',
     title: null,
     symbolSize: 220,
@@ -56,7 +56,6 @@ const CONFIG = {
     labelColor: INK,
     labelFontSize: TEXT_SIZE,
     labelFontWeight: 'bold',
-    labelLimit: 0,
     title: null,
     labelOrient: 'top',
     labelAnchor: 'start',
@@ -69,9 +68,14 @@ export async function drawnChart(chart: Chart): Promise<Html> {
   return Html.trusted(`<div class="wide">${wide}</div>\n<div class="narrow">${narrow}</div>\n`);
 }
 
-/** The chart as SVG text; colours are names of the page's style. */
+/** The chart as SVG text, in which a name that is too long ends in three dots, or all else would shrink; colours are names of the page's style. */
 export async function drawn({ label, view }: Chart, width: number): Promise<string> {
-  const spec = { ...view(width), config: CONFIG, autosize: { type: 'pad' }, padding: 2 };
+  const config = {
+    ...CONFIG,
+    legend: { ...CONFIG.legend, labelLimit: width - SYMBOL },
+    header: { ...CONFIG.header, labelLimit: width },
+  };
+  const spec = { ...view(width), config, autosize: { type: 'pad' }, padding: 2 };
   const { spec: compiled } = compile(spec as unknown as TopLevelSpec);
   const picture = new View(parse(compiled), { renderer: 'none', logLevel: None });
   const svg = await picture.toSVG();

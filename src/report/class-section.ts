@@ -1,7 +1,7 @@
 /** The class dashboard: a row a learner, a column a skill, day by day. The page's script fills it. */
 
 import { html } from './html.js';
-import type { LearnerSample } from './sample.js';
+import { CLASS_SIZE, type LearnerSample } from './sample.js';
 import type { Section } from './section.js';
 import { grouped } from './words.js';
 
@@ -39,5 +39,5 @@ function sizeText(groups: LearnerSample['groups']): string {
   const sizes = groups.map(({ learners }) => learners);
   const [least, largest] = [Math.min(...sizes), Math.max(...sizes)];
   const whole = least === largest ? grouped(least) : `${grouped(least)} to ${grouped(largest)}`;
-  return `The first ${most} learners of each alternative, of ${whole}, simulated again, to the last answer: a class, or as many as this page has room for. The same number is the same person in every alternative.`;
+  return `The first ${most} learners of each alternative, of ${whole}, simulated again, to the last answer${most < Math.min(CLASS_SIZE, least) ? ': as many as this page has room for' : ''}. The same number is the same person in every alternative.`;
 }

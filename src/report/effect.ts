@@ -6,7 +6,7 @@ import type { ComparisonRow } from '../comparison/comparison-row.js';
 export const MEAN = 'problems_to_completion.mean';
 const RESTRICTED = 'problems_to_completion.restricted_mean';
 /** Of a test of two sides. */
-const SIGNIFICANT = 0.05;
+export const SIGNIFICANT = 0.05;
 
 /**
  * `fewer`, `more`: clearly so, its interval is on one side of 0, and so says Holm's p-value over all alternatives where

@@ -9,6 +9,8 @@ export const MOST_SKILLS = 400;
 /** Letters of a name that fit a line, and lines. */
 const LINE = 18;
 const LINES = 2;
+/** Letters of a word that can still be read when it is squeezed into a line. */
+const SQUEEZED = 26;
 
 /** A map, or why it is not drawn. */
 export function mapHtml({ title, skills }: SampledMission, at: number): Html {
@@ -49,10 +51,12 @@ function nodeHtml(name: string, isFoundation: boolean, ix: number, { x, y }: Poi
 `;
 }
 
-/** The first lines of a name, word by word; three dots, where there are more. A word may be too long for its line. */
+/** The first lines of a name, word by word; three dots, where there are more, or a word is far too long for its line. */
 function wrapped(name: string): string[] {
   const lines: string[] = [''];
-  for (const word of name.split(/\s+/)) {
+  for (const whole of name.split(/\s+/)) {
+    const letters = Array.from(whole);
+    const word = letters.length > SQUEEZED ? `${letters.slice(0, LINE - 1).join('')}…` : whole;
     const last = lines.at(-1)!;
     if (last === '' || last.length + 1 + word.length <= LINE)
       lines[lines.length - 1] = `${last} ${word}`.trim();

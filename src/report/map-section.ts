@@ -90,20 +90,22 @@ function masteryDay(skill: SkillFigures): number | undefined {
 
 function tableHtml(
   { groups }: LearnerSample,
-  { slug, skills }: SampledMission,
+  { title, skills }: SampledMission,
   at: number,
 ): Html | false {
   if (skills.length > MOST_SKILLS) return false;
   const own = groups.filter(({ mission }) => mission === at);
   return foldedTable({
-    caption: `skills of ${slug}`,
+    caption: `skills of ${title}`,
     columns: [
       { name: 'skill' },
+      { name: 'its key' },
       ...own.flatMap((group) =>
         MEASURES.map(({ name }) => ({ name: `${group.name}: ${name}`, isNumber: true })),
       ),
     ],
     rows: skills.map((skill, ix) => [
+      skill.title,
       skill.slug,
       ...own.flatMap((group) => MEASURES.map(({ of }) => shownNumber(of(group.skills[ix], group)))),
     ]),

@@ -61,7 +61,11 @@ function brokenText(all: readonly Ranked[]): string {
   const broken = all
     .filter(({ comparison }) => brokenOf(comparison).length > 0)
     .map(({ comparison }) => comparison.group);
-  if (broken.length === 0) return 'No guardrail is broken.';
+  if (broken.length === 0) {
+    const open = all.filter(({ comparison }) => openOf(comparison) > 0).length;
+    if (open === 0) return 'All guardrails hold.';
+    return `No guardrail is broken, but not all are sure to hold: under ${grouped(open)} of them some are uncertain.`;
+  }
   const more = broken.length - MOST_NAMED;
   const names = listed(
     more > 0 ? [...broken.slice(0, MOST_NAMED), `${grouped(more)} more`] : broken,
@@ -71,6 +75,11 @@ function brokenText(all: readonly Ranked[]): string {
 
 function brokenOf({ guardrails }: Comparison): Guardrail[] {
   return telling(guardrails).filter(({ ruling }) => ruling === 'broken');
+}
+
+/** How many guardrails of a comparison are uncertain. */
+function openOf({ guardrails }: Comparison): number {
+  return telling(guardrails).filter(({ ruling }) => ruling === 'unclear').length;
 }
 
 export function overviewTable(comparisons: readonly Comparison[]): Table {
@@ -107,7 +116,7 @@ const RULINGS: Readonly<Record<EffectRuling, string>> = {
 
 function railsText(comparison: Comparison): string {
   const broken = brokenOf(comparison).map((one) => guardrailText(one));
-  const open = telling(comparison.guardrails).filter(({ ruling }) => ruling === 'unclear').length;
+  const open = openOf(comparison);
   const parts = [
     ...broken.map(({ means, change }) => `broken: ${means} (${change})`),
     ...(open === 0 ? [] : [`${grouped(open)} uncertain`]),

@@ -83,7 +83,7 @@ const COMPLETED: CurveWords = {
   id: 'completed',
   title: 'Completed',
   what: 'Share of learners who completed',
-  text: 'The share of learners who have completed: 1 minus Kaplan and Meier, where learners drop out the cumulative incidence of Aalen and Johansen, with 95% bands at each time. Who ended at a limit is lost from sight there.',
+  text: 'The share of learners who have completed, with 95% bands at each time. Of learners who were stopped at a limit nobody knows what would have followed: they count until then (Kaplan and Meier; where learners drop out, Aalen and Johansen).',
 };
 const LEFT: CurveWords = {
   id: 'dropped-out',

@@ -3,11 +3,11 @@
 import { answerSection } from './answer-section.js';
 import { classSection } from './class-section.js';
 import { type Figure, figureHtml } from './figure.js';
-import { html } from './html.js';
+import { type Html, html } from './html.js';
 import { journeySection } from './journey-section.js';
 import { mapSection } from './map-section.js';
 import { runFigures } from './run-figures.js';
-import type { LearnerSample } from './sample.js';
+import type { LearnerSample, NoSample } from './sample.js';
 import type { Section } from './section.js';
 import { sweepFigures } from './sweep-figures.js';
 import { tablesSection } from './tables-section.js';
@@ -27,17 +27,17 @@ export function figuresOf(values: ReportValues): Figure[] {
 }
 
 /** In the place of learners who cannot be simulated once more. */
-const OWN_ENGINE: Section = {
-  id: 'people',
-  title: 'Learners',
-  html: html`<p>A class, journeys and the knowledge map are drawn from learners whom a report simulates once more with the built-in engine. A group of this run has an engine of its own: <code>learnersim trace</code> shows its learners one by one.</p>
+const NOBODY: Readonly<Record<NoSample, Html>> = {
+  'own engine': html`<p>A class, journeys and the knowledge map are drawn from learners whom a report simulates once more with the built-in engine. A group of this run has an engine of its own: <code>learnersim trace</code> shows its learners one by one.</p>
+`,
+  'no states': html`<p>A class, journeys and the knowledge map are drawn from learners whom a report simulates once more. Learners of this run began with states in a datastore, which are not in its results: <code>learnersim report</code> draws them when it is told where they are, with <code>--datastore</code>.</p>
 `,
 };
 
 /** `sample`: why there is none, or undefined where nobody expects one, of a sweep for instance. */
 export async function sectionsOf(
   values: ReportValues,
-  sample: LearnerSample | 'own engine' | undefined,
+  sample: LearnerSample | NoSample | undefined,
 ): Promise<Section[]> {
   const people = peopleSections(sample);
   return [
@@ -48,9 +48,10 @@ export async function sectionsOf(
   ];
 }
 
-function peopleSections(sample: LearnerSample | 'own engine' | undefined): Section[] {
+function peopleSections(sample: LearnerSample | NoSample | undefined): Section[] {
   if (sample === undefined) return [];
-  if (sample === 'own engine') return [OWN_ENGINE];
+  if (typeof sample === 'string')
+    return [{ id: 'people', title: 'Learners', html: NOBODY[sample] }];
   return [classSection(sample), journeySection(sample), mapSection(sample)];
 }
 

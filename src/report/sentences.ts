@@ -1,14 +1,43 @@
 /** A comparison in plain words: what an alternative does, and what it spoils. Numbers are those of `comparison.csv`. */
 
 import type { Comparison } from '../comparison/comparison.js';
-import type { Estimated } from '../comparison/comparison-row.js';
+import type { ComparisonRow, Estimated } from '../comparison/comparison-row.js';
 import { GUARDRAIL_MARGIN, type Guardrail, telling } from '../comparison/guardrails.js';
 import { decimal, percent } from '../output/percent.js';
-import { MEAN, effectRow, isNobodyThere, rowOf } from './effect.js';
+import { MEAN, SIGNIFICANT, effectOf, effectRow, isNobodyThere, rowOf } from './effect.js';
 import { listed, plainPercent } from './words.js';
 
 /** Width of an interval, as a share of the control, below which a digit more says something. */
 const NARROW = 0.05;
+
+/** The effect and who completes; that comes first where not everybody does, as the effect then rests on it. */
+export function answerSentences(comparison: Comparison): string {
+  const { group, control, rows } = comparison;
+  const effect = effectSentence(comparison);
+  const completed = rowOf(rows, 'completion_rate');
+  const [own, base] = [completed?.group.value, completed?.control.value];
+  const isMean = effectRow(rows)?.metric === MEAN;
+  if (isMean || own === undefined || base === undefined || own === base) {
+    return `${effect} ${completionSentence(comparison)}`;
+  }
+  const who = own > 0 && own < 1 ? `${percent(own)} of learners complete` : completes(own);
+  const interval = pointsOf(completed!);
+  return `Under ${group}, ${who}, instead of ${sharePeople(base).toLowerCase()} under ${control}${interval}. ${effect}`;
+}
+
+function completes(share: number): string {
+  return `${sharePeople(share).toLowerCase()} completes`;
+}
+
+/** An interval of a difference of two shares; none, no words. */
+function pointsOf({ difference, pHolm }: ComparisonRow): string {
+  const { low, high } = difference;
+  if (low === undefined || high === undefined) return '';
+  const ends = [low, high].map((end) => signed(decimal(Math.abs(end) * 100), end));
+  const isOpen = (low <= 0 && high >= 0) || (pHolm !== undefined && pHolm >= SIGNIFICANT);
+  const clear = isOpen ? 'is not clear' : 'is clear';
+  return ` (the difference ${clear}: ${ends.join(' to ')} points of a hundred, 95% interval)`;
+}
 
 /** What the alternative does to the problems that learners need. */
 export function effectSentence({ group, control, rows }: Comparison): string {
@@ -22,7 +51,9 @@ export function effectSentence({ group, control, rows }: Comparison): string {
   }
   const { difference, control: base, group: own } = row;
   const change = difference.value!;
-  const values = `${decimal(own.value!)} instead of ${decimal(base.value!)}`;
+  const counted =
+    row.metric === MEAN ? '' : ' (whoever has not completed by then counts at the limit)';
+  const values = `${decimal(own.value!)} instead of ${decimal(base.value!)}${counted}`;
   const { low, high } = difference;
   const isNarrow = low !== undefined && high !== undefined && (high - low) / base.value! < NARROW;
   const far = shareText(change, base.value!, isNarrow);
@@ -35,7 +66,9 @@ export function effectSentence({ group, control, rows }: Comparison): string {
     const ends = `${signedShare(difference.low!, base.value!)} to ${signedShare(difference.high!, base.value!)}`;
     return `Whether learners under ${group} need fewer or more problems ${among} than under ${control} is not clear: ${values}, ${signedShare(change, base.value!)} (${ends}).`;
   }
-  return `Under ${group}, learners need ${far} ${direction} problems ${among} than under ${control} (${interval}): ${values}.`;
+  const isOpen = effectOf({ rows }).ruling === 'open';
+  const together = isOpen ? '; not clear, with all alternatives taken together' : '';
+  return `Under ${group}, learners need ${far} ${direction} problems ${among} than under ${control} (${interval}${together}): ${values}.`;
 }
 
 /** Who completes. */
@@ -56,13 +89,24 @@ export function readinessSentence({ rows }: Comparison, readyAccuracy: number): 
   const row = rowOf(rows, 'unready_rate');
   const own = row?.group.value;
   if (own === undefined || own <= GUARDRAIL_MARGIN) return undefined;
-  const who = own === 1 ? 'all are' : `${percent(own)} are`;
   const base = row?.control.value;
   const instead =
     base === undefined
       ? ' (nobody completes in the control)'
       : ` (in the control: ${percent(base)})`;
-  return `But of those who complete, ${who} unready: their true accuracy is below ${plainPercent(readyAccuracy)}${instead}.`;
+  return `But ${unreadyText(own, readyAccuracy)}${instead}.`;
+}
+
+/** The same of a group that is compared with nobody. */
+export function aloneReadiness(share: number | undefined, ready: number): string | undefined {
+  return share === undefined || share <= GUARDRAIL_MARGIN
+    ? undefined
+    : `But ${unreadyText(share, ready)}.`;
+}
+
+function unreadyText(share: number, ready: number): string {
+  const who = share === 1 ? 'all are' : `${percent(share)} are`;
+  return `of those who complete, ${who} unready: their true accuracy is below ${plainPercent(ready)}`;
 }
 
 /** Guardrails that are broken; undefined: none, or none that the sentence before does not tell of. */
@@ -138,7 +182,11 @@ function shareText(change: number, base: number, isPrecise = false): string {
 }
 
 function signedShare(change: number, base: number): string {
-  return `${change > 0 ? '+' : '−'}${shareText(change, base)}`;
+  return signed(shareText(change, base), change);
+}
+
+function signed(text: string, change: number): string {
+  return `${change > 0 ? '+' : change < 0 ? '−' : ''}${text}`;
 }
 
 function sharePeople(share: number): string {

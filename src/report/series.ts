@@ -5,7 +5,7 @@ const LETTER = 7.5;
 /** The same as Vega takes them to be, when it looks what has room. */
 const ASSUMED_LETTER = 10.4;
 /** Pixels of a legend's symbol and the gap behind a name. */
-const SYMBOL = 45;
+export const SYMBOL = 45;
 
 /** Names below each other where the screen is narrow. */
 export function legendOf(names: readonly string[], width: number): object {

@@ -94,8 +94,8 @@ button { font: inherit; color: var(--ground); background: var(--accent); border:
 .copying { margin: .5rem 0; }
 .files { padding-left: 1.2rem; }
 .controls { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; margin: 0 0 1rem; }
-.controls label { display: flex; gap: .5rem; align-items: center; }
-.controls select { font: inherit; max-width: 16rem; color: var(--ink); background: var(--ground); border: 1px solid var(--soft); border-radius: .4rem; padding: .25rem .4rem; }
+.controls label { display: flex; gap: .5rem; align-items: center; white-space: nowrap; max-width: 100%; }
+.controls select { font: inherit; min-width: 0; max-width: 16rem; color: var(--ink); background: var(--ground); border: 1px solid var(--soft); border-radius: .4rem; padding: .25rem .4rem; }
 .wide-control { flex: 1 1 16rem; }
 .wide-control input { flex: 1; min-width: 6rem; accent-color: var(--accent); }
 [hidden] { display: none !important; }
@@ -250,5 +250,17 @@ div.journey-picture { overflow: hidden; border: 1px solid var(--line); border-ra
   .map { height: auto !important; }
   .map svg { max-width: 100%; height: auto; }
   .keys, #map-tip { display: none; }
+  :is(.cell, .swatch, .card) { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .map, #map-frame, #class-board, #journey-panels, div.journey-picture { width: auto; max-height: none; margin-left: 0; }
+  .journey-picture svg { max-width: 100%; height: auto; }
+  .journey-picture .cursor { display: none; }
+  #class-board .board { table-layout: fixed; width: 100%; font-size: 6.5pt; }
+  #class-board :is(th, caption) { position: static !important; }
+  #class-board :is(th, td) { min-width: 0 !important; padding-left: 0; padding-right: 0; }
+  #class-board td.cell { width: auto; font-size: 5pt; overflow: hidden; }
+  #class-board thead th:first-child { width: 2.6rem; }
+  #class-board thead th:nth-child(2) { width: 6.2rem; }
+  #class-board .count-name { width: 1.3rem; }
+  #class-board tbody th { padding-right: .5rem; }
 }
 `;

@@ -2,24 +2,25 @@
 
 import { compileMission } from '../content/compile.js';
 import type { Mission } from '../content/mission.js';
-import { LEVEL_NAMES, type Level } from '../engine/levels.js';
+import { LEVEL_NAMES, type Level, UNSTARTED } from '../engine/levels.js';
 import type { Snapshot } from '../engine/snapshot.js';
+import { statesOf } from '../experiment/initial-states.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { JourneyRecorder } from '../harness/journey.js';
-import type {
-  LearnerSample,
-  SampledGroup,
-  SampledLearner,
-  SampledMission,
-  SkillFigures,
+import {
+  CLASS_SIZE,
+  type LearnerSample,
+  type NoSample,
+  type SampledGroup,
+  type SampledLearner,
+  type SampledMission,
+  type SkillFigures,
 } from '../report/sample.js';
 import type { Cells } from '../report/values.js';
 import type { Results } from './compare-results.js';
 import { readTable } from './read-table.js';
 import { belongs, prepareGroup, startOf } from './simulate-chunk.js';
 
-/** Learners of a group: a class [assumption]. */
-const MOST_LEARNERS = 30;
 /** Problems of all journeys, at some 15 bytes each: a third of what a page may weigh [assumption]. */
 const MOST_PROBLEMS = 60_000;
 /** Of one journey [assumption]: a picture of more shows nothing. */
@@ -27,11 +28,12 @@ const MOST_OF_ONE = 5_000;
 
 /**
  * The first learners of each group, as many as `MOST_PROBLEMS` leaves room for, at least one; and the skills' figures. Nobody's
- * own engine is asked: it need not answer.
+ * own engine is asked: it need not answer. Who began with a state has to have it here.
  */
-export async function learnerSample(results: Results): Promise<LearnerSample | 'own engine'> {
+export async function learnerSample(results: Results): Promise<LearnerSample | NoSample> {
   const { plan } = results;
   if (plan.groups.some(({ ownEngine }) => ownEngine !== undefined)) return 'own engine';
+  if (plan.groups.some((group) => statesOf(plan, group)?.length === 0)) return 'no states';
   const slugs = [...new Set(plan.groups.map(({ mission }) => mission))];
   const compiled = slugs.map((slug) => compileMission(plan.scenarios[slug]));
   const missions = plan.groups.map(({ mission }) => slugs.indexOf(mission));
@@ -60,7 +62,7 @@ function sampled(plan: ExperimentPlan, at: number, mission: Mission): SampledLea
   const sample: SampledLearner[] = [];
   let problems = 0;
   for (let learner = 0; learner < plan.groups[at].learners; learner++) {
-    if (sample.length === MOST_LEARNERS || problems >= most) break;
+    if (sample.length === CLASS_SIZE || problems >= most) break;
     if (!belongs(plan, at, learner)) continue;
     const start = startOf(prepared, learner);
     recorder!.start(start && levelsOf(start, mission));
@@ -74,8 +76,11 @@ function sampled(plan: ExperimentPlan, at: number, mission: Mission): SampledLea
   return sample;
 }
 
+/** A skill of which the state says nothing is new. */
 function levelsOf({ skills }: Snapshot, mission: Mission): Level[] {
-  return mission.skills.map(({ slug }) => LEVEL_NAMES.indexOf(skills[slug].level) as Level);
+  return mission.skills.map(({ slug }) =>
+    Object.hasOwn(skills, slug) ? (LEVEL_NAMES.indexOf(skills[slug].level) as Level) : UNSTARTED,
+  );
 }
 
 /** The same number of learners in each group: whose ways are long has fewer. */

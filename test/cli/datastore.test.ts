@@ -265,6 +265,24 @@ describe('initial_states', () => {
     );
   });
 
+  it('are shown by a report that knows where they are, and one that does not says so', async () => {
+    small();
+    const done = await run('run', 'two.yaml', '--report', '-q', '-o', 'shown', ...STATES);
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    const page = (): string => readFileSync(path('shown', 'report.html'), 'utf8');
+    const whole = page();
+    expect(whole).toContain('id="class"');
+    expect(await run('report', 'shown')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(page()).not.toContain('id="class"');
+    expect(page()).toContain('Learners of this run began with states in a datastore');
+    await run('report', 'shown', '--datastore', 'small.sqlite');
+    expect(page()).toBe(whole);
+    change(path('small.sqlite'), `UPDATE learner_skills SET answers = 7`);
+    const other = await run('report', 'shown', '--datastore', 'small.sqlite');
+    expect(other).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(other.stderr).toContain('are not those that the run began with');
+  });
+
   it('that are wrong are refused by table and row', async () => {
     small();
     change(path('small.sqlite'), `UPDATE learner_skills SET level = 'expert'`);

@@ -4,7 +4,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KindSample } from '../../src/comparison/kind-sample.js';
 import { drawn } from '../../src/report/chart.js';
-import { completionOf, lastTime, leavingOf, pointAt } from '../../src/report/curves-chart.js';
+import {
+  completionOf,
+  curvesChart,
+  lastTime,
+  leavingOf,
+  pointAt,
+} from '../../src/report/curves-chart.js';
 import { barsOf, edgesOf } from '../../src/report/distribution-chart.js';
 import { kindFigures } from '../../src/report/kind-figure.js';
 import { niceStep, niceValues } from '../../src/report/nice.js';
@@ -50,6 +56,18 @@ describe('curves', () => {
     expect(pointAt(curve, 99)!.share).toBe(0);
     expect(pointAt(curve, 5000)!.share).toBe(1);
     expect(lastTime([curve])).toBe(129);
+  });
+
+  it('do not shrink for a name that is far too long', async () => {
+    const name = 'a_long_name_that_somebody_chose_'.repeat(4);
+    const { samples } = compared(learners(30, 100), learners(30, 40));
+    const words = { id: 'completed', what: 'Share', unit: 'problems' };
+    const curves = [completionOf('old', samples[0].completions[0])];
+    const long = curvesChart(words, [...curves, completionOf(name, samples[1].completions[0])]);
+    for (const width of [318, 760]) {
+      const [, drawnWidth] = / width="([\d.]+)"/.exec(await drawn(long, width))!;
+      expect(Number(drawnWidth)).toBeLessThan(width * 1.2);
+    }
   });
 
   it('end where the last learner was lost from sight, not where somebody is stuck', () => {

@@ -82,6 +82,16 @@ describe.skipIf(NO_BROWSER !== undefined)('a journey in a browser', () => {
     }
   });
 
+  it('names its axes over the lines, not under them', async () => {
+    const classes = await page
+      .locator('.journey-picture svg')
+      .first()
+      .locator('> :not(.cursor)')
+      .evaluateAll((all) => all.map((part) => part.getAttribute('class')));
+    expect(classes.filter((name) => name === 'title')).toHaveLength(4);
+    expect(classes.slice(-4)).toEqual(['title', 'title', 'title', 'title']);
+  });
+
   it('is walked by keyboard, and says each problem to who cannot see it', async () => {
     const slider = page.getByRole('slider', { name: 'Problems of learner 3 in one' });
     const steps = await tracedSteps(run, 'one', 3);

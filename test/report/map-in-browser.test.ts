@@ -9,6 +9,7 @@ const MARKUP = '<img src=x onerror=alert(1)>';
 /** Nobody masters `gone`, so nobody reaches `late` and `later`; `x` stands alone. */
 const { path, run } = workplace({
   'map.yaml': `slug: map
+title: Eight skills
 foundations: [a, x]
 skills:
   - {slug: a, title: "${MARKUP}"}
@@ -131,6 +132,15 @@ describe.skipIf(NO_BROWSER !== undefined)('a map in a browser', () => {
     await page.keyboard.press('ArrowLeft');
     expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Second');
     await page.keyboard.press('Escape');
+  });
+
+  it('its table goes by titles', async () => {
+    const table = page.locator('#map table', {
+      has: page.locator('caption', { hasText: 'skills of' }),
+    });
+    expect(await table.locator('caption').textContent()).toBe('skills of Eight skills');
+    const heads = await table.locator('tbody th').allTextContents();
+    expect(heads.slice(0, 2)).toEqual([MARKUP, 'Second']);
   });
 
   it('is zoomed by buttons, keys, and the wheel with Ctrl, and dragged', async () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { NODE, isDrawable, linePath, mapLayout } from '../../src/report/map-layout.js';
+import { mapHtml } from '../../src/report/map-picture.js';
 import type { SampledSkill } from '../../src/report/sample.js';
 
 function skills(count: number, prerequisitesOf: (at: number) => number[]): SampledSkill[] {
@@ -12,6 +13,21 @@ function skills(count: number, prerequisitesOf: (at: number) => number[]): Sampl
     isFoundation: at === 0,
   }));
 }
+
+describe('names on a map', () => {
+  const named = (title: string): string =>
+    mapHtml({ slug: 'm', title: 'M', skills: [{ ...skills(1, () => [])[0], title }] }, 0).text;
+
+  it('are squeezed while they can be read, then cut, and whole for who listens', () => {
+    expect(named('Multiplicationtables')).toContain('textLength=');
+    const word = 'Donaudampfschifffahrtsgesellschaft';
+    expect(named(word)).not.toContain('textLength=');
+    expect(named(word)).toContain('>Donaudampfschifff… <');
+    expect(named(word)).toContain(`aria-label="${word}"`);
+    // No half of a letter that takes two units.
+    expect(named('🍕'.repeat(40))).toContain(`>${'🍕'.repeat(17)}… <`);
+  });
+});
 
 describe('a map', () => {
   it('has each skill to the right of its prerequisites', () => {

@@ -34,7 +34,12 @@ describe('an overview', () => {
     expect(overviewSentence(ALL)).toBe(
       'Of 6 alternatives compared with old, 3 clearly need fewer problems, 1 clearly need more, 1 need as many and for 1 it is not clear. Most is saved by half: 49.1% fewer problems (95% interval 48.7% to 49.4%). Guardrails are broken under 1 of them: unready.',
     );
-    expect(overviewSentence([slower, alike])).toContain('None clearly saves any. No guardrail');
+    expect(overviewSentence([slower, alike])).toContain(
+      'None clearly saves any. No guardrail is broken, but not all are sure to hold: under 2 of them some are uncertain.',
+    );
+    const guardrails = slower.guardrails.map((one) => ({ ...one, ruling: 'holds' as const }));
+    const sure = { ...slower, guardrails };
+    expect(overviewSentence([sure])).toMatch(/All guardrails hold\.$/);
   });
 
   it('puts the clear gains first, and what is not clear before what is worse', () => {

@@ -6,7 +6,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PAIR, TINY, workplace } from '../cli/workplace.js';
 import { NO_BROWSER, accessibilityFaults, browser } from './browser.js';
 
-const { path, run } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR });
+/** A class that is as wide and as high as a screen's window on it does not show at once. */
+const PRINTED = `mission: cc-third-grade-math
+groups:
+  one: { num_users: 30, user_params: { starting_prob: 0.9 } }
+`;
+const { path, run } = workplace({ 'tiny.yaml': TINY, 'pair.yaml': PAIR, 'printed.yaml': PRINTED });
 const open = browser();
 
 const REPORT = path('results/pair/report.html');
@@ -17,6 +22,7 @@ if (NO_BROWSER !== undefined) console.warn(NO_BROWSER);
 beforeAll(async () => {
   expect(await run('run', 'pair.yaml', '-q')).toMatchObject({ exitCode: 0 });
   expect(await run('report', 'results/pair')).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await run('run', 'printed.yaml', '-q', '--report')).toMatchObject({ exitCode: 0 });
 });
 
 describe.skipIf(NO_BROWSER !== undefined)('in a browser', () => {
@@ -92,6 +98,22 @@ describe.skipIf(NO_BROWSER !== undefined)('in a browser', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.wide svg').first().isVisible()).toBe(true);
     expect(await page.locator('nav').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it('is printed whole: a class of many skills is not cut, and covers nothing of what follows', async () => {
+    const { page } = await open(path('results/printed/report.html'));
+    await page.emulateMedia({ media: 'print' });
+    // A4 with margins
+    await page.evaluate("document.body.style.width = '718px'");
+    const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
+    const board = await box('#class-board table');
+    expect(board.width).toBeLessThanOrEqual(718);
+    expect(board.y + board.height).toBeLessThanOrEqual((await box('#journey')).y);
+    const picture = await box('div.journey-picture >> nth=0');
+    expect((await box('div.journey-picture svg >> nth=0')).width).toBeLessThanOrEqual(
+      picture.width,
+    );
     await page.close();
   });
 

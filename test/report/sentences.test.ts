@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import {
+  aloneReadiness,
+  answerSentences,
   brokenSentence,
   completionSentence,
   effectSentence,
@@ -53,6 +55,28 @@ describe('the effect', () => {
     expect(completionSentence(between(halved, some))).toBe('87.5% complete, instead of everybody.');
   });
 
+  it('where not everybody completes, who does comes first, and how the others count', () => {
+    const some = halved.map((one, at) =>
+      at < 20 ? { ...one, status: 'dropped_out' as const } : one,
+    );
+    const comparison = between(halved, some);
+    const text = answerSentences(comparison);
+    expect(text).toMatch(
+      /^Under new, 50\.0% of learners complete, instead of everybody under old \(the difference is clear: −[\d.]+ to −[\d.]+ points of a hundred, 95% interval\)\. Under new, learners need /,
+    );
+    expect(text).toMatch(/ \(whoever has not completed by then counts at the limit\)\.$/);
+    const rows = comparison.rows.map((row) => ({ ...row, pHolm: 0.2 }));
+    expect(answerSentences({ ...comparison, rows })).toContain('the difference is not clear: −');
+    expect(answerSentences(between(halved, halved))).toMatch(/Everybody completes under either\.$/);
+  });
+
+  it('is not called clear where the overview of all alternatives does not', () => {
+    const control = learners(40, 0).map((one, at) => ({ ...one, problems: 200 + (at % 5) }));
+    const comparison = between(control, halved);
+    const open = { ...comparison, rows: comparison.rows.map((row) => ({ ...row, pHolm: 0.2 })) };
+    expect(effectSentence(open)).toContain('not clear, with all alternatives taken together');
+  });
+
   it('where nobody completes nothing is compared', () => {
     const none = learners(10, 100, { status: 'stalled' });
     expect(effectSentence(between(none, none))).toContain('cannot be compared');
@@ -71,6 +95,14 @@ describe('what a gain costs', () => {
       'But of those who complete, all are unready: their true accuracy is below 80% (in the control: 0.0%).',
     );
     expect(readinessSentence(between(halved, halved), 0.8)).toBeUndefined();
+  });
+
+  it('those who cannot do it are named where there is nothing to compare with, too', () => {
+    expect(aloneReadiness(0.375, 0.8)).toBe(
+      'But of those who complete, 37.5% are unready: their true accuracy is below 80%.',
+    );
+    expect(aloneReadiness(0, 0.8)).toBeUndefined();
+    expect(aloneReadiness(undefined, 0.8)).toBeUndefined();
   });
 
   it('broken guardrails are named, those told of before are not', () => {

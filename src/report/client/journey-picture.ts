@@ -77,6 +77,8 @@ function pictureOf(data: SampleData, { journey }: LearnerData, scale: Scale): SV
   for (const [name, d] of paths) picture.append(svgElement('path', { class: name, d }));
   picture.append(...tasksOf(data, journey, scale, to));
   if (scale.parting !== undefined) picture.append(...partingMark(scale, scale.parting));
+  // Over the lines, which would cross them otherwise.
+  picture.append(...titlesOf(scale));
   return picture;
 }
 
@@ -91,14 +93,19 @@ function words(text: string, x: number, y: number, className = ''): SVGElement {
   return made;
 }
 
-function axesOf(data: SampleData, scale: Scale): SVGElement[] {
+function titlesOf(scale: Scale): SVGElement[] {
   const parts = partsOf(scale);
-  const made = [
+  return [
     words('Level of the problem’s skill', 0, parts.levels - 5, 'title'),
-    words('Seconds a problem', 0, parts.bars - 5, 'title'),
+    words('Seconds a problem', 0, parts.bars - 8, 'title'),
     words('Task', 0, parts.tasks + 13, 'title'),
     words('Problem', 0, parts.numbers + 14, 'title'),
   ];
+}
+
+function axesOf(data: SampleData, scale: Scale): SVGElement[] {
+  const parts = partsOf(scale);
+  const made: SVGElement[] = [];
   const right = scale.width - PICTURE.right;
   const line = (y: number, className: string): SVGElement =>
     svgElement('path', { class: className, d: `M${PICTURE.left} ${y}H${right}` });
@@ -135,6 +142,7 @@ function daysOf(journey: JourneyData, scale: Scale, to: number): SVGElement[] {
     const x = barAt(scale, at);
     if (isNew) made.push(svgElement('path', { class: 'day', d: `M${x} 4V${parts.numbers}` }));
     if ((!isNew && at > scale.from) || x - last < APART.days) continue;
+    if (x + APART.days > scale.width + PICTURE.right) continue;
     made.push(words(`day ${journey.day[at]}`, x + 3, 13, 'tick'));
     last = x;
   }
