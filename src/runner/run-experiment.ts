@@ -174,7 +174,7 @@ async function openSource(
 }
 
 const openPool: OpenSource = async (setup, workers, signal) =>
-  await Promise.resolve(simulatedRanges(new WorkerPool(setup, workers), workers, signal));
+  await Promise.resolve(simulatedRanges(new WorkerPool(setup, workers, signal), workers, signal));
 
 function learnersIn(ranges: Iterable<readonly Chunk[]>): number {
   let learners = 0;
