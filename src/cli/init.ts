@@ -48,12 +48,17 @@ function say(
     ...staying.map(({ path, instead }) => line(path, instead!)),
     ...(isInside(resolve(folder ?? '.')) ? [DEEP] : []),
     'next:',
-    ...(folder === undefined ? [] : [`  cd ${shellWord(folder)}`]),
+    ...(folder === undefined ? [] : [`  cd ${shellWord(toEnter(folder))}`]),
     `  ${hasPackage ? ADD_PACKAGE : 'npm install'}`,
     '  npx learnersim check scenarios configs',
     '  npx learnersim run configs/boosters.yaml',
   ];
   process.stdout.write(`${lines.map(printable).join('\n')}\n`);
+}
+
+/** To `cd`, a word that begins with `-` is an option, or the folder before. */
+function toEnter(folder: string): string {
+  return folder.startsWith('-') ? `./${folder}` : folder;
 }
 
 /** Whether the folder is inside a git repository, and not its top. */

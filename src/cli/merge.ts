@@ -1,6 +1,6 @@
 /** `learnersim merge`: the shards of a run, put together and judged as if it had been one. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, RunError, UserError } from '../errors.js';
 import { ResultsDirectory } from '../runner/results-directory.js';
@@ -54,6 +54,7 @@ async function load(
   }
   if (flags.out === '') throw new UserError({ file: '--out', what: 'is empty' });
   const directory = flags.out ?? join('results', configName(call.config));
+  refuseShard(directory, directories);
   await ResultsDirectory.check(directory);
   const job: Job = {
     file: call.config,
@@ -70,6 +71,16 @@ async function load(
     },
   };
   return { job, call };
+}
+
+/** Whoever writes over a shard cannot merge again; one link is as good as another. */
+function refuseShard(out: string, shards: readonly string[]): void {
+  if (!existsSync(out)) return;
+  const place = realpathSync(out);
+  const taken = shards.find((directory) => realpathSync(directory) === place);
+  if (taken === undefined) return;
+  const what = taken === out ? 'is one of the shards' : `is one of the shards, ${taken}`;
+  throw new UserError({ file: out, what, hint: 'choose another directory with --out' });
 }
 
 /** Opens every shard, and reports what is wrong with any of them at once. */

@@ -34,6 +34,10 @@ export function exitCodeOf(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
+  if ((error as NodeJS.ErrnoException).syscall === 'uv_cwd') {
+    process.stderr.write('the current directory is not there any more: change to one that is\n');
+    return EXIT.usage;
+  }
   process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   process.stderr.write('This is a bug of learnersim, not a mistake of yours.\n');
   return EXIT.incomplete;

@@ -78,6 +78,7 @@ class Runs {
     if (pool === undefined) return;
     const retried: ChunkFailure[] = [];
     const outcome = await pool.runTwice(unit!.chunks, retried);
+    assert(outcome !== undefined, 'nothing interrupts the threads of a queue');
     const result = packResult({ outcome, retried });
     await this.redis.set(resultKey(unitId(unit!)), result, 'PX', RESULT_STAYS);
   }

@@ -9,7 +9,7 @@ export interface RangeSource {
   /** why there is nothing more to be had from it, once that is so */
   readonly lost?: string | undefined;
   /**
-   * One range. Undefined: it was not begun, because the run is to stop or the source is lost. Chunks that failed once and
+   * One range. Undefined: it was not begun, or not ended, because the run is to stop or the source is lost. Chunks that failed once and
    * came right are added to `retried`.
    */
   run(chunks: readonly Chunk[], retried: ChunkFailure[]): Promise<RangeOutcome | undefined>;

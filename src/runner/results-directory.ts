@@ -75,19 +75,22 @@ export class ResultsDirectory {
     });
   }
 
-  /** Hands on a staged file from its beginning, in blocks of so many bytes; the last one may be shorter. */
+  /**
+   * Hands on a staged file from its beginning, in blocks of so many bytes, while it is told to go on; the last one may be
+   * shorter.
+   */
   async read(
     name: string,
     bytes: number,
-    onBlock: (block: Uint8Array) => Promise<void>,
+    onBlock: (block: Uint8Array) => Promise<boolean>,
   ): Promise<void> {
     await this.writing(async () => {
       const file = await open(join(this.staging, name));
       try {
         for (;;) {
           const block = await filled(file, new Uint8Array(bytes));
-          if (block.length > 0) await onBlock(block);
-          if (block.length < bytes) return;
+          const goesOn = block.length > 0 && (await onBlock(block));
+          if (!goesOn || block.length < bytes) return;
         }
       } finally {
         await file.close();

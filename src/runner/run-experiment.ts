@@ -176,7 +176,7 @@ async function openSource(
 /** Loaded when it is called: piscina is a quarter of the start of commands that simulate nothing. */
 const openPool: OpenSource = async (setup, workers, signal) => {
   const { WorkerPool } = await import('./worker-pool.js');
-  return simulatedRanges(new WorkerPool(setup, workers), workers, signal);
+  return simulatedRanges(new WorkerPool(setup, workers, signal), workers, signal);
 };
 
 function learnersIn(ranges: Iterable<readonly Chunk[]>): number {

@@ -21,6 +21,9 @@ const YOUNG_GENERATION = 4;
 /** Learners whom an engine may leave without an answer before it is given up [assumption]: each costs its time-out. */
 const MOST_SILENT = 3;
 
+/** Milliseconds that ranges under way have left after an interruption, where an own engine is asked [assumption]. */
+const PATIENCE = 2000;
+
 /** A chunk that failed: once, or twice, and then its learners are missing from the results. */
 export interface ChunkFailure {
   readonly chunk: Chunk;
@@ -52,9 +55,11 @@ export class WorkerPool {
   /** learners without an answer, by module */
   private readonly silences = new Map<string, number>();
 
+  /** `signal`: when aborted, an engine of somebody's own is not waited for much longer. */
   constructor(
     private readonly setup: WorkerSetup,
     workers: number,
+    private readonly signal?: AbortSignal,
   ) {
     this.pool = new Piscina<RangeTask, RangeResult>({
       filename: new URL('worker.js', import.meta.url).href,
@@ -74,11 +79,13 @@ export class WorkerPool {
 
   /**
    * Simulates a range, or says at which of its chunks it could not be, and why. Where a module does not answer, its thread
-   * is ended, and the range goes once more without the learner who was under way.
+   * is ended, and the range goes once more without the learner who was under way. Undefined: it was interrupted.
    */
-  private async run(chunks: readonly Chunk[]): Promise<RangeResult | ChunkFailure> {
+  private async run(chunks: readonly Chunk[]): Promise<RangeResult | ChunkFailure | undefined> {
     const silent: SilentLearner[] = [];
+    const hasOwn = chunks.some((chunk) => this.ownOf(chunk) !== undefined);
     for (;;) {
+      if (hasOwn && this.signal?.aborted) return undefined;
       const lost = chunks.find((chunk) => this.isGivenUp(chunk));
       if (lost !== undefined) {
         const message = `${this.silenceOf(lost)}, ${MOST_SILENT} times: it was given up`;
@@ -88,9 +95,11 @@ export class WorkerPool {
       underWay[0] = chunks[0].first;
       const stop = new AbortController();
       const unwatch = this.watch(chunks, underWay, () => stop.abort());
+      const heed = hasOwn ? this.heed(() => stop.abort()) : undefined;
       try {
-        return await this.result({ chunks, underWay, silent }, unwatch && stop.signal);
+        return await this.result({ chunks, underWay, silent }, heed && stop.signal);
       } catch (error) {
+        if (heed?.isOver()) return undefined;
         const chunk = chunks[underWay[2]];
         const [learner] = underWay;
         if (!stop.signal.aborted) return { chunk, learner, message: messageOf(error) };
@@ -99,8 +108,27 @@ export class WorkerPool {
         silent.push({ group: chunk.group, learner, message: this.silenceOf(chunk) });
       } finally {
         unwatch?.();
+        heed?.end();
       }
     }
+  }
+
+  /** Calls `onOver` when the run was interrupted and the time that was left is over. */
+  private heed(onOver: () => void): { readonly isOver: () => boolean; readonly end: () => void } {
+    let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
+    const interrupted = (): void => {
+      timer = setTimeout(() => {
+        isOver = true;
+        onOver();
+      }, PATIENCE);
+    };
+    this.signal?.addEventListener('abort', interrupted);
+    const end = (): void => {
+      clearTimeout(timer);
+      this.signal?.removeEventListener('abort', interrupted);
+    };
+    return { isOver: () => isOver, end };
   }
 
   /** Only where there is a module to be watched. */
@@ -133,25 +161,35 @@ export class WorkerPool {
 
   /**
    * One range; when it fails, once more on a fresh worker, and then without the chunk at which it failed. Failures that
-   * came right are added to `retried`.
+   * came right are added to `retried`. Undefined: it was interrupted.
    */
-  async runTwice(chunks: readonly Chunk[], retried: ChunkFailure[]): Promise<RangeOutcome> {
+  async runTwice(
+    chunks: readonly Chunk[],
+    retried: ChunkFailure[],
+  ): Promise<RangeOutcome | undefined> {
     const first = await this.run(chunks);
-    if (!('message' in first)) return first;
+    if (first === undefined || !('message' in first)) return first;
     if (this.isOver)
       return { parts: chunks.map((chunk) => ({ ...first, chunk })), sums: undefined };
     const second = first.isFinal ? first : await this.runAfresh(chunks);
+    if (second === undefined) return undefined;
     if (!('message' in second)) {
       retried.push(first);
       return second;
     }
     const others = chunks.filter((chunk) => chunk !== second.chunk);
-    const parts = others.length === 0 ? [] : (await this.runTwice(others, retried)).parts;
-    return { parts: parts.toSpliced(chunks.indexOf(second.chunk), 0, second), sums: undefined };
+    const rest = others.length === 0 ? { parts: [] } : await this.runTwice(others, retried);
+    if (rest === undefined) return undefined;
+    return {
+      parts: rest.parts.toSpliced(chunks.indexOf(second.chunk), 0, second),
+      sums: undefined,
+    };
   }
 
-  private async runAfresh(chunks: readonly Chunk[]): Promise<RangeResult | ChunkFailure> {
-    const fresh = new WorkerPool(this.setup, 1);
+  private async runAfresh(
+    chunks: readonly Chunk[],
+  ): Promise<RangeResult | ChunkFailure | undefined> {
+    const fresh = new WorkerPool(this.setup, 1, this.signal);
     try {
       return await fresh.run(chunks);
     } finally {

@@ -12,10 +12,17 @@ import { RECORDS, eventsFile } from './results-names.js';
 /** Rows of a block, which is a row group of a Parquet file [assumption]: 100 MB while one is made. */
 const BLOCK = 100_000;
 
-/** Writes the files that were asked for. The records stay: while files are made, a run that is killed may be resumed. */
-export async function writeEvents(plan: ExperimentPlan, results: ResultsDirectory): Promise<void> {
+/**
+ * Writes the files that were asked for; whether it could: once `signal` is aborted, what was written is taken back. The
+ * records stay: while files are made, a run that is killed may be resumed.
+ */
+export async function writeEvents(
+  plan: ExperimentPlan,
+  results: ResultsDirectory,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { name: experiment, events, groups, scenarios } = plan;
-  if (events === undefined) return;
+  if (events === undefined) return true;
   for (const { name: group, mission } of groups) {
     const slugs = compileMission(scenarios[mission]).skills.map(({ slug }) => slug);
     const reader = new EventReader(slugs);
@@ -24,9 +31,15 @@ export async function writeEvents(plan: ExperimentPlan, results: ResultsDirector
     await results.read(eventsFile(group, RECORDS), BLOCK * RECORD_BYTES, async (block) => {
       const rows = rowsOf(block, reader, experiment, group);
       await results.append(file, writer.block(rows, block.length / RECORD_BYTES));
+      return signal?.aborted !== true;
     });
     await results.append(file, writer.end());
+    if (signal?.aborted) {
+      for (const { name } of groups) await results.drop(eventsFile(name, events.format));
+      return false;
+    }
   }
+  return true;
 }
 
 function* rowsOf(

@@ -76,12 +76,12 @@ export async function writeResults(
       rounds,
       onSums: isCompared ? (sums) => comparisons.merge(sums) : undefined,
     });
-    const run = { ...written, precision: rounds?.result() };
+    // Whoever interrupts a run does not want to wait; it may go on from the records.
+    const interrupted = written.interrupted || !(await writeEvents(plan, results, options.signal));
+    const run = { ...written, interrupted, precision: rounds?.result() };
     await results.append('summary.csv', csv(summaryRows(plan, run.totals)));
     await results.append('skills.csv', csv(skillRows(plan, run.totals)));
     const partial = run.interrupted || isIncomplete(run);
-    // Whoever interrupts a run does not want to wait; it may go on from the records.
-    if (!run.interrupted) await writeEvents(plan, results);
     if (partial) {
       const where = await results.publishPartial({ ...manifestOf(plan, []), ...grown(plan, run) });
       return { ...run, comparisons: [], judgements: [], partial, directory: where };

@@ -4,14 +4,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { x } from 'tinyexec';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { EngineHost } from '../../src/adapters/http/engine-host.js';
 import { engineServer } from '../../src/adapters/http/engine-server.js';
 import { worldHash } from '../../src/adapters/http/engine-line.js';
 import { builtInWorld } from '../../src/cli/engine-serve.js';
 import { definitionOf } from '../../src/runner/engine-settings.js';
-import { TINY, workplace } from '../cli/workplace.js';
+import { COMMAND, TINY, workplace } from '../cli/workplace.js';
 import { contentOf } from '../runner/temp-folder.js';
 import { smallPlan } from '../runner/plans.js';
 import { OPEN_API } from './open-api.js';
@@ -250,6 +252,21 @@ describe('the server', () => {
     expect(results[1]).toMatchObject({ task: 'none' });
   });
 
+  it('lets the oldest sessions go when there are too many, however small their mission', () => {
+    const { mission, create } = builtInWorld(definition);
+    // All of them share an engine: what is counted are sessions.
+    const engine = create();
+    const hosted = { mission: { ...mission, skills: [mission.skills[0]] }, create: () => engine };
+    const host = new EngineHost(false);
+    const result = (at: number, step: 'begin' | 'snapshot') =>
+      host.step(hosted, { session: String(at), sequence: Number(step !== 'begin'), do: step });
+    for (let at = 0; at < 20_000; at++) expect(result(at, 'begin').error).toBeUndefined();
+    expect(result(0, 'snapshot').error).toMatch(/has too many/);
+    expect(result(19_999, 'snapshot').error).toBeUndefined();
+    // Those of a run are not many.
+    expect(result(10_000, 'snapshot').error).toBeUndefined();
+  });
+
   it('does a step that comes twice once', async () => {
     const start = { session: 's', sequence: 1, do: 'start', at: 0, now: 0 };
     const answer = { session: 's', do: 'answer', correct: true, hinted: false, now: 30_000 };
@@ -318,6 +335,24 @@ describe('a server that is broken', () => {
       expect(rows[2]).toMatch(/^same,everything,1,error,/);
     },
   );
+
+  it('does not hold up Ctrl-C', { timeout: 30_000 }, async () => {
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((done) => (asked = done));
+    const url = await listen(createServer(() => asked()));
+    write('silent.yaml', config(`engine: {url: "${url}", timeout_seconds: 600}`));
+    const args = [COMMAND, 'run', 'silent.yaml', '-q', '-o', 'silent'];
+    const child = x(process.execPath, args, { nodeOptions: { cwd: path() } });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await isAsked;
+    child.kill('SIGINT');
+    const done = await child;
+    expect(done.stderr).toBe(
+      'error: same: interrupted after 0 of 15 learners: nothing is judged\n',
+    );
+    expect(done.exitCode).toBe(130);
+    expect(Object.keys(contentOf(path('silent')))).toContain('partial/manifest.json');
+  });
 
   it('that is not there ends the run soon, with exit 3', { timeout: SLOW }, async () => {
     write('nobody.yaml', config('engine: {url: "http://127.0.0.1:9"}'));

@@ -101,6 +101,11 @@ describe('init', () => {
     expect(Object.keys(files)).toContain('configs/boosters.yaml');
   });
 
+  it.each(['-', '--quiet'])('names a folder %j as `cd` takes it', async (folder) => {
+    const done = await made.run('init', '--', folder);
+    expect(done.stdout).toContain(`\n  cd ./${folder}\n`);
+  });
+
   it('says that a workflow inside a repository is not read', async () => {
     const done = await made.run('init', 'deep/down');
     expect(done.stdout).toContain('\nGitHub reads workflows at the top of a repository only');

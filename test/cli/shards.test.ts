@@ -1,6 +1,6 @@
 /** `run --shard i/n` and `merge`: the bytes and the words of one run, or a refusal that says which shard is wrong. */
 
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shard } from '../../src/cli/options.js';
 import { contentOf } from '../runner/temp-folder.js';
@@ -163,6 +163,17 @@ describe('what is no whole set of shards', () => {
     expect(done.stderr).toBe(
       'half  holds a shard that is incomplete  (run it again with --resume)\n',
     );
+  });
+
+  it('is not written over by what is made of it: exit 2', async () => {
+    symlinkSync(path(seven[2]), path('link'));
+    const before = contentOf(path());
+    for (const out of [seven[2], `./${seven[2]}/`, 'link']) {
+      const done = await run('merge', ...seven, '-o', out);
+      expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(done.stderr).toContain('is one of the shards');
+    }
+    expect(contentOf(path())).toEqual(before);
   });
 
   it('has no place for a baseline that a shard names', async () => {

@@ -18,7 +18,7 @@ const FILES = {
   'skills.csv': 'skill\na\nb\n',
   'edges.csv': 'skill,prerequisite\nb,nope,x\n',
 };
-const { path, run, spawn } = workplace(FILES);
+const { path, run, spawn, bash } = workplace(FILES);
 symlinkSync('nowhere', path('dangling'));
 
 describe('is refused, and nothing is written', () => {
@@ -187,4 +187,11 @@ describe('a process of its own', () => {
     expect(done).toMatchObject({ exitCode: 2, stdout: '' });
     expect(done.stderr).toMatch(stderr);
   });
+});
+
+it('says that the current directory is gone', async () => {
+  const done = await bash('mkdir gone && cd gone && rmdir ../gone && learnersim run x.yaml');
+  expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(done.stderr).toMatch(/^the current directory is not there any more/m);
+  expect(done.stderr).not.toMatch(/ at |bug/);
 });

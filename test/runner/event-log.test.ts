@@ -44,6 +44,22 @@ beforeAll(async () => {
   whole = contentOf(folder);
 });
 
+it('is not waited for by whoever interrupts the run while it is written, and is made by the next', async () => {
+  const into = inTemp('interrupted');
+  const stop = new AbortController();
+  const plan = smallPlan(...LIVELY, 'outputs.events=csv');
+  const first = await writeResults(plan, into, {
+    workers: 1,
+    signal: stop.signal,
+    onProgress: (learners, of) => void (learners === of && stop.abort()),
+  });
+  expect(first).toMatchObject({ interrupted: true, partial: true, judgements: [] });
+  const left = Object.keys(contentOf(into)).filter((name) => name.includes('events/'));
+  expect(left).toEqual(GROUPS.map((group) => `partial/events/${group}.records`).toSorted());
+  await writeResults(plan, into, { workers: 1, resume: true });
+  expect(contentOf(into)).toEqual(whole);
+});
+
 describe.each(GROUPS)('the events of %s', (group) => {
   it('come to the figures of its learners, all of them', () => {
     const learners = rowsIn(`${folder}/${group}.csv`);

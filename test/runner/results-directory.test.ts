@@ -297,6 +297,7 @@ describe('the folder of events', () => {
     await results.read('events/a.records', 3, async (block) => {
       blocks.push(Buffer.from(block).toString());
       await results.append('events/a.csv', block);
+      return true;
     });
     expect(blocks).toEqual(['abc', 'def', 'gh']);
     await results.discard();

@@ -15,6 +15,8 @@ export interface HostedWorld {
 
 /** Skills of all sessions together [assumption]: some 200 bytes each. */
 const ROOM = 1_000_000;
+/** What a session takes beside its skills, in skills: measured, 11.5 kB with a single one. */
+const SESSION = 60;
 
 interface Session {
   readonly world: HostedWorld;
@@ -67,7 +69,7 @@ export class EngineHost {
     this.drop(step.session);
     const session = newSession(world);
     this.sessions.set(step.session, session);
-    this.skills += session.known.length;
+    this.skills += sizeOf(session);
     for (const oldest of this.sessions.keys()) {
       if (this.skills <= ROOM || oldest === step.session) break;
       this.drop(oldest);
@@ -76,7 +78,9 @@ export class EngineHost {
   }
 
   private drop(name: string): void {
-    this.skills -= this.sessions.get(name)?.known.length ?? 0;
+    const session = this.sessions.get(name);
+    if (session === undefined) return;
+    this.skills -= sizeOf(session);
     this.sessions.delete(name);
   }
 
@@ -88,6 +92,10 @@ export class EngineHost {
     }
     return { ...takeStep(session, step), state: session.engine.snapshot() };
   }
+}
+
+function sizeOf({ known }: Session): number {
+  return SESSION + known.length;
 }
 
 function newSession(world: HostedWorld): Session {
