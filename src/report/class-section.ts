@@ -1,16 +1,16 @@
 /** The class dashboard: a row a learner, a column a skill, day by day. The page's script fills it. */
 
 import { html } from './html.js';
-import { CLASS_SIZE, type LearnerSample } from './sample.js';
+import type { LearnerSample } from './sample.js';
 import type { Section } from './section.js';
 import { grouped } from './words.js';
 
-export function classSection({ groups }: LearnerSample): Section {
+export function classSection({ groups, classSize }: LearnerSample): Section {
   const options = groups.map(({ name }, at) => html`<option value="${at}">${name}</option>`);
   return {
     id: 'class',
     title: 'A class',
-    html: html`<p>${sizeText(groups)}</p>
+    html: html`<p>${sizeText(groups, classSize)}</p>
 <noscript><p class="warning">This figure needs scripts to run in the page.</p></noscript>
 <form id="class-controls" class="controls" hidden>
 <label>Alternative <select name="group">${options}</select></label>
@@ -32,12 +32,12 @@ export function classSection({ groups }: LearnerSample): Section {
 }
 
 /** Who is in the class, and why these. */
-function sizeText(groups: LearnerSample['groups']): string {
+function sizeText(groups: LearnerSample['groups'], classSize: number): string {
   const most = Math.max(...groups.map(({ sample }) => sample.length));
   const all = groups.every(({ learners, sample }) => sample.length === learners);
   if (all) return 'All learners of each alternative, simulated again, to the last answer.';
   const sizes = groups.map(({ learners }) => learners);
   const [least, largest] = [Math.min(...sizes), Math.max(...sizes)];
   const whole = least === largest ? grouped(least) : `${grouped(least)} to ${grouped(largest)}`;
-  return `The first ${most} learners of each alternative, of ${whole}, simulated again, to the last answer${most < Math.min(CLASS_SIZE, least) ? ': as many as this page has room for' : ''}. The same number is the same person in every alternative.`;
+  return `The first ${most} learners of each alternative, of ${whole}, simulated again, to the last answer${most < Math.min(classSize, least) ? ': as many as this page has room for' : ''}. The same number is the same person in every alternative.`;
 }

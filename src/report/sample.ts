@@ -2,13 +2,12 @@
 
 import type { Journey } from '../harness/journey.js';
 
-/** Learners of a group that are shown: a class [assumption]. */
-export const CLASS_SIZE = 30;
-
 /** Why nobody is simulated once more: a group's engine is not the built-in one, or it began with states that are not there. */
 export type NoSample = 'own engine' | 'no states';
 
 export interface LearnerSample {
+  /** learners of a group that are shown, where a page has room */
+  readonly classSize: number;
   /** in the order of the groups */
   readonly groups: readonly SampledGroup[];
   /** each mission once */

@@ -7,20 +7,21 @@ import type { Snapshot } from '../engine/snapshot.js';
 import { statesOf } from '../experiment/initial-states.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { JourneyRecorder } from '../harness/journey.js';
-import {
-  CLASS_SIZE,
-  type LearnerSample,
-  type NoSample,
-  type SampledGroup,
-  type SampledLearner,
-  type SampledMission,
-  type SkillFigures,
+import type {
+  LearnerSample,
+  NoSample,
+  SampledGroup,
+  SampledLearner,
+  SampledMission,
+  SkillFigures,
 } from '../report/sample.js';
 import type { Cells } from '../report/values.js';
 import type { Results } from './compare-results.js';
 import { readTable } from './read-table.js';
 import { belongs, prepareGroup, startOf } from './simulate-chunk.js';
 
+/** Learners of a group: a class [assumption]. */
+const CLASS_SIZE = 30;
 /** Problems of all journeys, at some 15 bytes each: a third of what a page may weigh [assumption]. */
 const MOST_PROBLEMS = 60_000;
 /** Of one journey [assumption]: a picture of more shows nothing. */
@@ -46,7 +47,7 @@ export async function learnerSample(results: Results): Promise<LearnerSample | N
     const skills = table.slice(first, (first += length)).map(figuresOf);
     return { name, mission, learners, sample: sampled(plan, at, compiled[mission]), skills };
   });
-  return { groups: evened(groups), missions: compiled.map(missionOf) };
+  return { classSize: CLASS_SIZE, groups: evened(groups), missions: compiled.map(missionOf) };
 }
 
 /** Learners of one group; with `MOST_PROBLEMS` shared evenly between the groups. */
