@@ -1,7 +1,7 @@
 /** The engine over HTTP: the same bytes, what the description says, and what a broken server costs. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { x } from 'tinyexec';
