@@ -2,6 +2,7 @@
 
 import { assignAlternative } from '../engine/assignment.js';
 import { type Alternatives, EXPERIMENT_NAMES, type ExperimentName } from '../engine/experiments.js';
+import type { ExperimentPlan } from './plan.js';
 
 /** Weights of the alternatives, by experiment. */
 export type Assignment = Readonly<
@@ -49,4 +50,11 @@ export function isAssigned(
     if (weights === undefined) return true;
     return assignAlternative(experiment, identity, weights) === combination[experiment];
   });
+}
+
+/** Whether learner `number` is one of the group: always, unless an assignment says otherwise. */
+export function belongs(plan: ExperimentPlan, group: number, number: number): boolean {
+  const { assigned } = plan.groups[group];
+  if (assigned === undefined) return true;
+  return isAssigned(assigned.assignment, assigned.combination, plan.seed, number);
 }

@@ -1,6 +1,7 @@
 /** Whether records of events that were written elsewhere can be those of a chunk. */
 
 import { compileMission } from '../content/compile.js';
+import { belongs } from '../experiment/assignment.js';
 import { isSampled } from '../experiment/events.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import {
@@ -11,7 +12,6 @@ import {
   readRecord,
 } from '../harness/event-record.js';
 import type { Chunk, ChunkResult } from './protocol.js';
-import { belongs } from './simulate-chunk.js';
 
 /** Bytes of one learner's records at most. */
 export function mostEventBytes({ limits }: ExperimentPlan): number {

@@ -4,6 +4,7 @@ import { compileMission } from '../content/compile.js';
 import type { Mission } from '../content/mission.js';
 import { LEVEL_NAMES, type Level, UNSTARTED } from '../engine/levels.js';
 import type { Snapshot } from '../engine/snapshot.js';
+import { belongs } from '../experiment/assignment.js';
 import { statesOf } from '../experiment/initial-states.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { JourneyRecorder } from '../harness/journey.js';
@@ -18,7 +19,7 @@ import type {
 import type { Cells } from '../report/values.js';
 import type { Results } from './compare-results.js';
 import { readTable } from './read-table.js';
-import { belongs, prepareGroup, startOf } from './simulate-chunk.js';
+import { prepareGroup, startOf } from './simulate-chunk.js';
 
 /** Learners of a group: a class [assumption]. */
 const CLASS_SIZE = 30;

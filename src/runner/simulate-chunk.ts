@@ -7,7 +7,7 @@ import { FiveLevelEngine } from '../engine/engine.js';
 import { PUBLISHED_MODEL } from '../engine/knowledge/model.js';
 import { type Policy, compilePolicy } from '../engine/policy.js';
 import { type Snapshot, isTaskPossible } from '../engine/snapshot.js';
-import { isAssigned } from '../experiment/assignment.js';
+import { belongs } from '../experiment/assignment.js';
 import { isSampled } from '../experiment/events.js';
 import { statesOf } from '../experiment/initial-states.js';
 import type { ExperimentPlan, GroupPlan } from '../experiment/plan.js';
@@ -56,13 +56,6 @@ export interface OwnParts {
   readonly engine: MasteryEngine;
   /** the same engine, if its answers come later */
   readonly late?: LateEngine | undefined;
-}
-
-/** Whether learner `number` is one of the group: always, unless an assignment says otherwise. */
-export function belongs(plan: ExperimentPlan, group: number, number: number): boolean {
-  const { assigned } = plan.groups[group];
-  if (assigned === undefined) return true;
-  return isAssigned(assigned.assignment, assigned.combination, plan.seed, number);
 }
 
 /** What is wanted of learner `number` beside their outcome. */

@@ -5,6 +5,7 @@ import type { EngineLine } from '../adapters/http/engine-line.js';
 import { RemoteEngine } from '../adapters/http/remote-engine.js';
 import { compileMission } from '../content/compile.js';
 import type { Mission } from '../content/mission.js';
+import { belongs } from '../experiment/assignment.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import { assert } from '../errors.js';
 import { LateHarness } from '../harness/late-harness.js';
@@ -12,7 +13,7 @@ import type { Outcome } from '../harness/outcome.js';
 import type { Watched } from '../harness/watch.js';
 import { ChunkBooks, type SimulatedChunk } from './chunk-books.js';
 import type { Chunk, Wanted } from './protocol.js';
-import { type PreparedGroup, belongs, prepareGroup, watchedFor } from './simulate-chunk.js';
+import { type PreparedGroup, prepareGroup, watchedFor } from './simulate-chunk.js';
 import { UNREPEATABLE } from './simulate-module.js';
 
 const UNWATCHED: Watched = { path: false, events: false };

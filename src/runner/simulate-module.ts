@@ -2,11 +2,12 @@
 
 import { EngineFault } from '../adapters/engine-fault.js';
 import type { Guard } from '../adapters/guard.js';
+import { belongs } from '../experiment/assignment.js';
 import type { ExperimentPlan } from '../experiment/plan.js';
 import type { Outcome } from '../harness/outcome.js';
 import { ChunkBooks, type SimulatedChunk } from './chunk-books.js';
 import type { Chunk, SilentLearner, Wanted } from './protocol.js';
-import { type PreparedGroup, belongs, watchedFor } from './simulate-chunk.js';
+import { type PreparedGroup, watchedFor } from './simulate-chunk.js';
 
 /** What a spot check says when the same learner goes another way on an engine made anew. */
 export const UNREPEATABLE =

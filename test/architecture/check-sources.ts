@@ -24,7 +24,7 @@ export interface Import {
   readonly specifier: string;
   /** `import type ... from` or `export type ... from` */
   readonly typeOnly: boolean;
-  /** `import()`: not before it is asked for */
+  /** `import()`, `require()`: not before it is asked for */
   readonly lazy: boolean;
 }
 
@@ -51,7 +51,7 @@ export function importsOf(code: string): Import[] {
     [...code.matchAll(form)].map(({ groups }) => ({
       specifier: groups!['name'],
       typeOnly: groups!['type'] !== undefined,
-      lazy: at === 1,
+      lazy: at === 1 || at === 2,
     })),
   );
 }

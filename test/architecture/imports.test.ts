@@ -8,6 +8,18 @@ import { ROOMS, SHARED } from './rooms.js';
 
 const SRC = resolve(import.meta.dirname, '../../src');
 
+/** Pages and packages that are loaded with a page, before anything is asked of it. */
+function loadedBy(path: string, pages = new Set<string>(), packages = new Set<string>()) {
+  pages.add(path);
+  for (const { specifier, typeOnly, lazy } of importsOf(readFileSync(join(SRC, path), 'utf8'))) {
+    if (typeOnly || lazy) continue;
+    const page = join(path, '..', specifier).replaceAll('\\', '/').replace(/\.js$/, '.ts');
+    if (!specifier.startsWith('.')) packages.add(specifier);
+    else if (!pages.has(page)) loadedBy(page, pages, packages);
+  }
+  return { pages, packages };
+}
+
 describe('src', () => {
   const paths = readdirSync(SRC, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -31,18 +43,7 @@ describe('src', () => {
   });
 
   it('starts a worker thread with hardly any package: zod and yaml alone would double its start', () => {
-    const packages = new Set<string>();
-    const pages = new Set<string>();
-    const load = (path: string): void => {
-      if (pages.has(path)) return;
-      pages.add(path);
-      for (const one of importsOf(readFileSync(join(SRC, path), 'utf8'))) {
-        if (one.typeOnly || one.lazy) continue;
-        if (!one.specifier.startsWith('.')) packages.add(one.specifier);
-        else load(join(path, '..', one.specifier).replaceAll('\\', '/').replace(/\.js$/, '.ts'));
-      }
-    };
-    load('runner/worker.ts');
+    const { pages, packages } = loadedBy('runner/worker.ts');
     expect(pages).toContain('engine/engine.ts');
     expect([...packages].toSorted()).toEqual([
       'csv-stringify/sync',
@@ -50,6 +51,17 @@ describe('src', () => {
       'node:worker_threads',
       'seedrandom/lib/tychei.js',
     ]);
+  });
+
+  it('starts a run without the engine, which is for its worker threads, and without what few ask for', () => {
+    const { pages, packages } = loadedBy('cli/run.ts');
+    expect(pages).toContain('runner/write-results.ts');
+    for (const page of ['engine/engine.ts', 'harness/harness.ts', 'cli/report.ts']) {
+      expect(pages).not.toContain(page);
+    }
+    for (const one of ['piscina', 'vega', 'node-sqlite3-wasm', 'hyparquet-writer', 'bullmq']) {
+      expect(packages).not.toContain(one);
+    }
   });
 
   it('has every room of the table', () => {
